@@ -1,0 +1,1 @@
+"""The advocacy wing: it finds the people who carry the product and looks after them."""

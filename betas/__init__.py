@@ -1,0 +1,1 @@
+"""The betas wing: where customers try what is not yet finished."""

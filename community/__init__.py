@@ -1,0 +1,1 @@
+"""The community wing: where customers meet and help each other."""

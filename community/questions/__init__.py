@@ -1,0 +1,1 @@
+"""Peer questions and answers: asking, answering, commenting, voting, accepting, finding."""

@@ -1,0 +1,51 @@
+"""Answer a question, and mend an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from community.questions.activities import ANSWER_GIVEN
+from community.questions.enums import NEXT, QuestionStatus
+from community.questions.models import Answer, Question
+from community.questions.notifications import tell_asker_of_answer
+from community.questions.permissions import check_can_edit, check_can_post
+from portal.activity.ledger import record
+from portal.core.markdown import RENDERER_VERSION, render_markdown
+from portal.members.models import Member
+
+
+@transaction.atomic
+def answer_question(question: Question, *, by: Member, body: str, at: datetime | None = None) -> Answer:
+    """Publish an answer and return it; the asker is told. Raises PermissionDenied."""
+    check_can_post(by)
+    at = at or timezone.now()
+    answer = Answer.objects.create(
+        question=question, author=by, author_name=by.name, body=body, body_html=render_markdown(body), created_at=at
+    )
+    is_first = QuestionStatus.ANSWERED in NEXT[question.status] and question.status == QuestionStatus.OPEN
+    Question.objects.filter(pk=question.pk).update(
+        answer_count=F("answer_count") + 1,
+        last_activity_at=at,
+        last_actor_name=by.name,
+        **({"status": QuestionStatus.ANSWERED} if is_first else {}),
+    )
+    record(ANSWER_GIVEN, actor=by, target=question.author, subject=answer, occurred_at=at)
+    tell_asker_of_answer(answer)
+    return answer
+
+
+@transaction.atomic
+def edit_answer(answer: Answer, *, by: Member, body: str, at: datetime | None = None) -> Answer:
+    """Change what an answer says and return it; raises PermissionDenied."""
+    check_can_edit(by, answer)
+    answer = Answer.objects.select_for_update().get(pk=answer.pk)
+    answer.body = body
+    answer.body_html = render_markdown(body)
+    answer.renderer_version = RENDERER_VERSION
+    answer.edited_at = at or timezone.now()
+    answer.save(update_fields=["body", "body_html", "renderer_version", "edited_at"])
+    return answer

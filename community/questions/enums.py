@@ -1,0 +1,19 @@
+"""The states of a question and the allowed moves between them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionStatus(models.TextChoices):
+    """How far a question has come."""
+
+    OPEN = "open", _("Open")
+    ANSWERED = "answered", _("Answered")
+    SOLVED = "solved", _("Solved")
+
+
+NEXT = {
+    QuestionStatus.OPEN: {QuestionStatus.ANSWERED},
+    QuestionStatus.ANSWERED: {QuestionStatus.SOLVED},
+    QuestionStatus.SOLVED: {QuestionStatus.ANSWERED},
+}

@@ -1,0 +1,93 @@
+"""What people type into questions, answers and comments."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from taggit.utils import parse_tags
+
+from community.questions.models import MOST_TAGS, TITLE_LENGTH
+from portal.core.markdown import LONGEST_SOURCE
+
+LONGEST_TAG = 40
+
+
+def clean_line(text: str) -> str:
+    """Return one line of text, composed and without characters that cannot be seen."""
+    visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
+    return " ".join(visible.split())
+
+
+class BodyForm(forms.Form):
+    """A text in Markdown."""
+
+    body = forms.CharField(
+        label=_("Your text"),
+        min_length=15,
+        max_length=LONGEST_SOURCE,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Markdown: **bold**, `code`, ``` for blocks of code, $…$ for formulas."),
+    )
+
+
+class QuestionForm(BodyForm):
+    """A question, new or mended."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        min_length=12,
+        max_length=TITLE_LENGTH,
+        help_text=_("One sentence that says what you want to know."),
+    )
+    tags = forms.CharField(
+        label=_("Tags"), required=False, max_length=250, help_text=_("Up to five words, separated by commas.")
+    )
+
+    field_order = ("title", "body", "tags")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = _("What happens, and what have you tried?")
+
+    def clean_title(self) -> str:
+        """Refuse a title of blanks and invisible characters."""
+        title = clean_line(self.cleaned_data["title"])
+        if len(title) < self.fields["title"].min_length:  # type: ignore[attr-defined]
+            raise ValidationError(_("Write the question as a sentence."))
+        return title
+
+    def clean_tags(self) -> list[str]:
+        """Return at most five tags in lower case."""
+        tags = sorted({clean_line(tag).lower() for tag in parse_tags(self.cleaned_data["tags"])} - {""})
+        if len(tags) > MOST_TAGS:
+            raise ValidationError(
+                ngettext("Choose at most %(most)d tag.", "Choose at most %(most)d tags.", MOST_TAGS), params={"most": MOST_TAGS}
+            )
+        if any(len(tag) > LONGEST_TAG for tag in tags):
+            raise ValidationError(_("A tag has at most %(most)d characters."), params={"most": LONGEST_TAG})
+        return tags
+
+
+class AnswerForm(BodyForm):
+    """An answer, new or mended."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = _("Your answer")
+
+
+class CommentForm(forms.Form):
+    """A comment."""
+
+    body = forms.CharField(label=_("Comment"), min_length=2, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class VoteForm(forms.Form):
+    """A vote: up, down or none."""
+
+    value = forms.TypedChoiceField(choices=[(1, "1"), (0, "0"), (-1, "-1")], coerce=int)

@@ -1,0 +1,141 @@
+"""Pages of questions: reading, and the forms that lead to an action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from community.questions.actions.answer import edit_answer
+from community.questions.actions.ask import ask_question, edit_question
+from community.questions.forms import AnswerForm, CommentForm, QuestionForm
+from community.questions.models import Answer, Question
+from community.questions.permissions import can_accept, can_edit, check_can_edit
+from community.questions.reading import filters_for, question_page
+from portal.core.keyset import keyset_page
+from portal.core.panels import render_panels
+
+
+class QuestionListView(TemplateView):
+    """Questions by last activity, filtered by what the address says."""
+
+    template_name = "community/questions/question_list.html"
+
+    def get_template_names(self) -> list[str]:
+        """Answer "load more" with the rows alone."""
+        if self.request.htmx:  # type: ignore[attr-defined]
+            return ["community/questions/partials/question_rows.html"]
+        return [self.template_name]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of rows and the filters."""
+        queryset, filters = filters_for(self.request.user, self.request.GET)
+        page = keyset_page(queryset.for_list(), by="last_activity_at", after=self.request.GET.get("after", ""))
+        return super().get_context_data(
+            page=page, filters=filters, more_query=filters.query(after=page.next_cursor), **kwargs
+        )
+
+
+class QuestionDetailView(TemplateView):
+    """A question with its answers and comments."""
+
+    template_name = "community/questions/question_detail.html"
+
+    @cached_property
+    def question(self) -> Question:
+        """The question that the address names."""
+        questions = Question.objects.visible_to(self.request.user).select_related("author")
+        return get_object_or_404(questions, pk=self.kwargs["pk"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send an old or shortened address to the present one."""
+        if kwargs.get("slug") != self.question.slug:
+            return redirect(self.question)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add all that the page shows."""
+        viewer = self.request.user
+        kwargs.setdefault("answer_form", AnswerForm(auto_id="answer_%s"))
+        return super().get_context_data(
+            **question_page(self.question, viewer=viewer, start=self.request.GET.get("from", "")),
+            comment_form=CommentForm(),
+            may_edit=can_edit(viewer, self.question),
+            may_accept=can_accept(viewer, Answer(question=self.question)),
+            aside=render_panels("question_aside", self.request, question=self.question),
+            **kwargs,
+        )
+
+
+class AskView(LoginRequiredMixin, FormView):
+    """Ask a question."""
+
+    template_name = "community/questions/question_form.html"
+    form_class = QuestionForm
+
+    def form_valid(self, form: QuestionForm) -> HttpResponse:
+        """Publish it and show it."""
+        question = ask_question(by=self.request.user, **form.cleaned_data)
+        messages.success(self.request, _("Your question is published. We will mail you when somebody answers."))
+        return redirect(question)
+
+
+class QuestionEditView(LoginRequiredMixin, FormView):
+    """Mend a question."""
+
+    template_name = "community/questions/question_form.html"
+    form_class = QuestionForm
+
+    @cached_property
+    def question(self) -> Question:
+        """The question, if the member may change it."""
+        question = get_object_or_404(Question.objects.visible_to(self.request.user), pk=self.kwargs["pk"])
+        check_can_edit(self.request.user, question)
+        return question
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from what is published."""
+        question = self.question
+        return {"title": question.title, "body": question.body, "tags": ", ".join(question.tag_names)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the question."""
+        return super().get_context_data(question=self.question, **kwargs)
+
+    def form_valid(self, form: QuestionForm) -> HttpResponse:
+        """Publish the new text."""
+        return redirect(edit_question(self.question, by=self.request.user, **form.cleaned_data))
+
+
+class AnswerEditView(LoginRequiredMixin, FormView):
+    """Mend an answer."""
+
+    template_name = "community/questions/answer_form.html"
+    form_class = AnswerForm
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer, if the member may change it."""
+        answers = Answer.objects.visible_to(self.request.user).select_related("question")
+        answer = get_object_or_404(answers, pk=self.kwargs["pk"])
+        check_can_edit(self.request.user, answer)
+        return answer
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start from what is published."""
+        return {"body": self.answer.body}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the answer."""
+        return super().get_context_data(answer=self.answer, **kwargs)
+
+    def form_valid(self, form: AnswerForm) -> HttpResponse:
+        """Publish the new text."""
+        edit_answer(self.answer, by=self.request.user, **form.cleaned_data)
+        return redirect(self.answer)

@@ -1,0 +1,5 @@
+"""Addresses of the community wing."""
+
+from django.urls import include, path
+
+urlpatterns = [path("questions/", include("community.questions.urls"))]

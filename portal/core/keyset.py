@@ -1,0 +1,47 @@
+"""Keyset paging: the next page starts after the last row seen, so page 1,000 costs what page 1 costs."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class KeysetPage(Generic[Row]):
+    """One page of rows and the cursor of the page after it (empty on the last page)."""
+
+    rows: list[Row]
+    next_cursor: str
+
+
+def keyset_page(queryset: QuerySet[Row], *, by: str, after: str, size: int = 20) -> KeysetPage[Row]:
+    """Return `size` rows by the time `by` and the id, both descending, after the cursor `after`.
+
+    An unreadable cursor gives the first page.
+    """
+    queryset = queryset.order_by(f"-{by}", "-id")
+    if position := _decode(after):
+        moment, pk = position
+        # The first condition lets the index be entered at the right place, the second settles ties.
+        queryset = queryset.filter(Q(**{f"{by}__lte": moment}) & (Q(**{f"{by}__lt": moment}) | Q(id__lt=pk)))
+    rows = list(queryset[: size + 1])
+    next_cursor = _encode(getattr(rows[size - 1], by), rows[size - 1].pk) if len(rows) > size else ""
+    return KeysetPage(rows[:size], next_cursor)
+
+
+def _encode(moment: datetime, pk: int) -> str:
+    return base64.urlsafe_b64encode(f"{moment.isoformat()}~{pk}".encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[datetime, int] | None:
+    try:
+        moment, pk = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("~")
+        position = datetime.fromisoformat(moment), int(pk)
+    except (ValueError, binascii.Error):
+        return None
+    return position if position[0].tzinfo and 0 < position[1] < 2**63 else None

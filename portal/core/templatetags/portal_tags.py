@@ -1,0 +1,42 @@
+"""Small pieces that templates call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TINTS = 8
+
+
+@register.simple_tag
+def when(moment: datetime) -> SafeString:
+    """Show a moment as people say it, with the exact local time on hover."""
+    local = timezone.localtime(moment)
+    age = timezone.now() - moment
+    shown = naturaltime(moment) if age.days < 7 else formats.date_format(local, "DATE_FORMAT")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        formats.date_format(local, "DATETIME_FORMAT"),
+        shown,
+    )
+
+
+@register.simple_tag
+def tint(key: int | None) -> str:
+    """Return the class of a stable tint for a person."""
+    return f"tint-{(key or 0) % TINTS}"
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return up to two letters of a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"

@@ -1,0 +1,60 @@
+"""Staff roles: one table of who may do what. Granted anew after every migration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.members.enums import StaffRole
+
+_ADMIN = ("wagtailadmin.access_admin",)
+_QUESTIONS = ("questions.change_question", "questions.change_answer")
+_CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
+_STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
+_ASSESSMENTS = ("scoring.view_scoresnapshot",)
+_PEOPLE = ("members.view_member", "members.view_organization")
+
+ROLES: dict[StaffRole, tuple[str, ...]] = {
+    StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
+    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.CUSTOMER_SUCCESS: (*_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story"),
+    StaffRole.ADMINISTRATOR: (
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
+        "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
+    ),
+}  # fmt: skip
+
+
+def missing_permissions() -> list[str]:
+    """Return the permissions in the table that no installed model declares."""
+    from django.apps import apps
+
+    declared = {
+        f"{model._meta.app_label}.{codename}"
+        for model in apps.get_models()
+        for codename in (
+            *(f"{action}_{model._meta.model_name}" for action in model._meta.default_permissions),
+            *(codename for codename, _name in model._meta.permissions),
+        )
+    }
+    declared.add("wagtailadmin.access_admin")
+    installed = {config.label for config in apps.get_app_configs()}
+    wanted = {permission for permissions in ROLES.values() for permission in permissions}
+    return sorted(p for p in wanted - declared if p.split(".")[0] in installed)
+
+
+def grant_roles(**_kwargs: Any) -> None:
+    """Make the groups match the table; permissions of rooms that are not installed are left out."""
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Group, Permission
+    from django.apps import apps
+
+    for config in apps.get_app_configs():
+        create_permissions(config, verbosity=0)
+    by_name = {
+        f"{label}.{codename}": pk
+        for pk, label, codename in Permission.objects.values_list("pk", "content_type__app_label", "codename")
+    }
+    for role, names in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=role.value)
+        group.permissions.set(by_name[name] for name in names if name in by_name)

@@ -1,0 +1,12 @@
+"""Addresses of the front door."""
+
+from django.urls import path
+
+from portal.home import views
+
+app_name = "home"
+
+urlpatterns = [
+    path("search/", views.SearchView.as_view(), name="search"),
+    path("healthz/live/", views.live, name="live"),
+]

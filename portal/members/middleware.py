@@ -1,0 +1,41 @@
+"""The language and the clock of the person who looks."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import trans_real
+
+
+class MemberLocaleMiddleware:
+    """A member's language and time zone win over the browser's; a visitor's cookie wins over its header."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = self._language(request)
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        member = request.user
+        zone = zoneinfo.ZoneInfo(member.time_zone) if member.is_authenticated else None
+        with translation.override(language), timezone.override(zone):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not member.is_authenticated:
+            response.headers.setdefault("Vary", "Accept-Language, Cookie")
+        return response
+
+    def _language(self, request: HttpRequest) -> str:
+        if request.user.is_authenticated:
+            return request.user.language
+        known = dict(settings.LANGUAGES)
+        cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if cookie in known:
+            return cookie
+        header = request.headers.get("Accept-Language", "")
+        for code, _ in trans_real.parse_accept_lang_header(header):
+            if code[:2] in known:
+                return code[:2]
+        return settings.LANGUAGE_CODE

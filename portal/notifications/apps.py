@@ -1,0 +1,13 @@
+"""Wiring of the notifications room."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    """The only door for mail."""
+
+    name = "portal.notifications"
+    label = "notifications"
+
+    def ready(self) -> None:
+        from portal.notifications import checks, delivery  # noqa: F401

@@ -1,0 +1,14 @@
+"""The default profile: one machine, SQLite, an embedded broker, mail kept for reading; nothing to configure."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASE_DIR, VAR_DIR, derived_secret, env
+
+VAR_DIR.mkdir(exist_ok=True)
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY", derived_secret(str(BASE_DIR)))
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+KEEP_SECRET_MAIL = True  # nothing leaves this machine: the sign-in code is read in the admin

@@ -1,0 +1,21 @@
+"""Every address of the portal, wing by wing."""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("portal.home.urls")),
+    path("", include("community.urls")),
+    *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
+    path("members/", include("portal.members.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]
