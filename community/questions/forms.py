@@ -66,7 +66,8 @@ class QuestionForm(BodyForm):
         tags = sorted({clean_line(tag).lower() for tag in parse_tags(self.cleaned_data["tags"])} - {""})
         if len(tags) > MOST_TAGS:
             raise ValidationError(
-                ngettext("Choose at most %(most)d tag.", "Choose at most %(most)d tags.", MOST_TAGS), params={"most": MOST_TAGS}
+                ngettext("Choose at most %(most)d tag.", "Choose at most %(most)d tags.", MOST_TAGS),
+                params={"most": MOST_TAGS},
             )
         if any(len(tag) > LONGEST_TAG for tag in tags):
             raise ValidationError(_("A tag has at most %(most)d characters."), params={"most": LONGEST_TAG})
@@ -84,7 +85,9 @@ class AnswerForm(BodyForm):
 class CommentForm(forms.Form):
     """A comment."""
 
-    body = forms.CharField(label=_("Comment"), min_length=2, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    body = forms.CharField(
+        label=_("Comment"), min_length=2, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class VoteForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 from django.conf import settings
@@ -23,11 +24,20 @@ TITLE_LENGTH = 150
 MOST_TAGS = 5
 
 
+@cache
+def _list_address() -> str:
+    return reverse("questions:list")
+
+
 class Post(models.Model):
     """What a person wrote: its source, its rendered HTML and the votes on it."""
 
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("author"), null=True, on_delete=models.PROTECT, related_name="%(class)ss"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
     )
     author_name = models.CharField(max_length=120)
     body = models.TextField(_("text"))
@@ -42,6 +52,11 @@ class Post(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def kind(self) -> str:
+        """What this is, in addresses and element ids: "question" or "answer"."""
+        return self._meta.model_name or ""
 
     @property
     def plain_body(self) -> str:
@@ -95,8 +110,13 @@ class Question(index.Indexed, Post):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Return the address of the question."""
-        return reverse("questions:detail", args=[self.pk, self.slug])
+        """Return the address of the question, without asking the resolver for each row of a list."""
+        return f"{_list_address()}{self.pk}/{self.slug}/"
+
+    @property
+    def vote_url(self) -> str:
+        """The address that takes votes."""
+        return f"{_list_address()}{self.pk}/vote/"
 
     @property
     def tag_words(self) -> str:
@@ -112,7 +132,9 @@ class Question(index.Indexed, Post):
 class Answer(index.Indexed, Post):
     """An answer to a question."""
 
-    question = models.ForeignKey(Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="answers", db_index=False)
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.CASCADE, related_name="answers", db_index=False
+    )
     is_accepted = models.BooleanField(_("accepted"), default=False, editable=False)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
 
@@ -128,7 +150,8 @@ class Answer(index.Indexed, Post):
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(is_accepted=True, accepted_at__isnull=False) | Q(is_accepted=False, accepted_at=None),
+                condition=Q(is_accepted=True, accepted_at__isnull=False)
+                | Q(is_accepted=False, accepted_at=None),
                 name="answer_accepted_has_date",
             )
         ]
@@ -140,13 +163,22 @@ class Answer(index.Indexed, Post):
         """Return the address of the answer on its question's page."""
         return f"{self.question.get_absolute_url()}#answer-{self.pk}"
 
+    @property
+    def vote_url(self) -> str:
+        """The address that takes votes."""
+        return f"{_list_address()}answers/{self.pk}/vote/"
+
 
 class Comment(models.Model):
     """A remark on a question, or on one of its answers."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments", db_index=False)
-    answer = models.ForeignKey(Answer, null=True, blank=True, on_delete=models.CASCADE, related_name="comments")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="comments")
+    answer = models.ForeignKey(
+        Answer, null=True, blank=True, on_delete=models.CASCADE, related_name="comments"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="comments"
+    )
     author_name = models.CharField(max_length=120)
     body = models.CharField(_("comment"), max_length=1000)
     body_html = models.TextField(editable=False)
@@ -167,7 +199,9 @@ class Comment(models.Model):
 class Vote(models.Model):
     """One member's vote on a question (`answer` empty) or on an answer to it."""
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="votes", db_index=False)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="votes", db_index=False
+    )
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="votes", db_index=False)
     answer = models.ForeignKey(Answer, null=True, blank=True, on_delete=models.CASCADE, related_name="votes")
     value = models.SmallIntegerField()
@@ -179,8 +213,12 @@ class Vote(models.Model):
         verbose_name_plural = _("votes")
         indexes: ClassVar = [models.Index(fields=["question", "member"], name="vote_on_page")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["member", "question"], condition=Q(answer=None), name="vote_question_once"),
-            models.UniqueConstraint(fields=["member", "answer"], condition=Q(answer__isnull=False), name="vote_answer_once"),
+            models.UniqueConstraint(
+                fields=["member", "question"], condition=Q(answer=None), name="vote_question_once"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "answer"], condition=Q(answer__isnull=False), name="vote_answer_once"
+            ),
             models.CheckConstraint(condition=Q(value__in=[-1, 1]), name="vote_up_or_down"),
         ]
 

@@ -41,4 +41,3 @@ can_post = allowed(check_can_post)
 can_vote = allowed(check_can_vote)
 can_accept = allowed(check_can_accept)
 can_edit = allowed(check_can_edit)
-

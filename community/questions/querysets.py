@@ -34,9 +34,9 @@ class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
         """Questions of one member."""
         return self.filter(author=member)
 
-    def tagged(self, slug: str) -> QuestionQuerySet:
+    def tagged(self, name: str) -> QuestionQuerySet:
         """Questions with this tag."""
-        return self.filter(tagged_items__tag__slug=slug)
+        return self.filter(tagged_items__tag__name=name)
 
     def for_list(self) -> QuestionQuerySet:
         """Questions with only what a row of the list shows: one table, no bodies."""

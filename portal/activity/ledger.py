@@ -60,7 +60,9 @@ def record(
     Raises OutsideTransaction without a transaction, UnknownKind for a kind nobody registered.
     """
     _check_transaction()
-    row = fact(kind, actor=actor, target=target, subject=subject, value=value, occurred_at=occurred_at, source=source)
+    row = fact(
+        kind, actor=actor, target=target, subject=subject, value=value, occurred_at=occurred_at, source=source
+    )
     _check_kinds([row])
     return _insert_once(row) or _insert_next_round(row)
 

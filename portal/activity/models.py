@@ -21,15 +21,29 @@ class Activity(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("actor"), null=True, on_delete=models.PROTECT, related_name="activities"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("actor"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="activities",
     )
     target = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("target"), null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("target"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    actor_organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    target_organization = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    actor_organization = models.ForeignKey(
+        Organization, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    target_organization = models.ForeignKey(
+        Organization, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     group_id = models.BigIntegerField(_("group"), null=True)
-    subject_type = models.ForeignKey(ContentType, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subject_type = models.ForeignKey(
+        ContentType, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     subject_id = models.BigIntegerField(null=True)
     subject = GenericForeignKey("subject_type", "subject_id")
     value = models.FloatField(_("value"), null=True)
@@ -53,9 +67,7 @@ class Activity(models.Model):
                 condition=Q(reverses=None) & Q(subject_id__isnull=False),
                 name="activity_counts_once",
             ),
-            models.UniqueConstraint(
-                fields=["source"], condition=~Q(source=""), name="activity_comes_once"
-            ),
+            models.UniqueConstraint(fields=["source"], condition=~Q(source=""), name="activity_comes_once"),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -37,8 +38,6 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def about(self, subject: models.Model) -> ActivityQuerySet:
         """Facts about one object."""
-        from django.contrib.contenttypes.models import ContentType
-
         return self.filter(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
 
     def before(self, moment: datetime) -> ActivityQuerySet:

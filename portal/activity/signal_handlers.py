@@ -8,7 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
-from portal.activity.activities import MEMBER_JOINED, ORGANIZATION_ENTERED, ORGANIZATION_LEFT, SENIORITY_CHANGED
+from portal.activity.activities import (
+    MEMBER_JOINED,
+    ORGANIZATION_ENTERED,
+    ORGANIZATION_LEFT,
+    SENIORITY_CHANGED,
+)
 from portal.activity.ledger import fact, record_many
 from portal.activity.models import Activity
 from portal.members.models import Member

@@ -58,7 +58,9 @@ def queue_effects(effects: list[Effect]) -> int:
     unknown = {effect.kind for effect in effects} - _handlers.keys()
     if unknown:
         raise UnknownEffect(", ".join(sorted(unknown)))
-    known = set(Effect.objects.filter(key__in=[effect.key for effect in effects]).values_list("key", flat=True))
+    known = set(
+        Effect.objects.filter(key__in=[effect.key for effect in effects]).values_list("key", flat=True)
+    )
     Effect.objects.bulk_create(effects, ignore_conflicts=True, batch_size=500)
     return len({effect.key for effect in effects} - known)
 

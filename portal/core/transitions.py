@@ -1,7 +1,9 @@
 """State machines: a map of allowed moves, and a row for each move made."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+Moves = Mapping[Any, AbstractSet[str]]
+"""For each state the states that may follow it."""
+
 
 class InvalidTransition(Exception):
     """A move that the map does not allow; its text is a sentence for the person who tried."""
 
 
-def check_move(moves: Mapping[str, set[str]], labels: type[models.TextChoices], old: str, new: str) -> None:
+def check_move(moves: Moves, labels: type[models.TextChoices], old: str, new: str) -> None:
     """Raise InvalidTransition unless `moves` allows going from `old` to `new`."""
     if new in moves.get(old, set()):
         return
@@ -52,7 +57,7 @@ def move(
     new: str,
     *,
     field: str,
-    moves: Mapping[str, set[str]],
+    moves: Moves,
     labels: type[models.TextChoices],
     by: models.Model | None,
     why: str = "",

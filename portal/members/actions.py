@@ -26,7 +26,11 @@ class BadRows(ValueError):
         self.plan = plan
         count = len(plan.errors)
         super().__init__(
-            ngettext("%(count)d row is wrong; nothing was imported.", "%(count)d rows are wrong; nothing was imported.", count)
+            ngettext(
+                "%(count)d row is wrong; nothing was imported.",
+                "%(count)d rows are wrong; nothing was imported.",
+                count,
+            )
             % {"count": count}
         )
 
@@ -51,15 +55,16 @@ def import_crm(
     return plan
 
 
-def _write_organizations(changes: list[Change]) -> None:
+def _write_organizations(changes: list[Change[Organization]]) -> None:
     new = [change.subject for change in changes if change.is_new]
     known = [change.subject for change in changes if not change.is_new]
     Organization.objects.bulk_create(new, batch_size=500)
     Organization.objects.bulk_update(known, ORGANIZATION_COLUMNS, batch_size=500)
 
 
-def _write_members(changes: list[Change], at: datetime) -> None:
-    new, known = [], []
+def _write_members(changes: list[Change[Member]], at: datetime) -> None:
+    new: list[Member] = []
+    known: list[Member] = []
     for change in changes:
         member = change.subject
         member.organization = member.organization  # the organization may have got its id just now
@@ -71,7 +76,7 @@ def _write_members(changes: list[Change], at: datetime) -> None:
     Member.objects.bulk_update(known, MEMBER_COLUMNS, batch_size=500)
 
 
-def _tell(changes: list[Change], at: datetime) -> None:
+def _tell(changes: list[Change[Member]], at: datetime) -> None:
     members_joined.send(Member, members=[change.subject for change in changes if change.is_new])
     moves, levels = [], []
     for change in changes:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 import zoneinfo
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.members.models import Member
+from portal.members.names import clean_name
 from portal.members.signals import members_joined
-
-
-def clean_name(name: str) -> str:
-    """Return a person's name fit to be shown: composed, without invisible or direction-changing characters."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
-    cleaned = " ".join(visible.split())
-    if not any(c.isalnum() for c in cleaned):
-        raise ValidationError(_("Write a name that people can read."))
-    return cleaned
 
 
 def time_zone_choices() -> list[tuple[str, str]]:

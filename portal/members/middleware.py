@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import trans_real
 
 
@@ -17,14 +18,14 @@ class MemberLocaleMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = self._language(request)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         member = request.user
         zone = zoneinfo.ZoneInfo(member.time_zone) if member.is_authenticated else None
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         if not member.is_authenticated:
-            response.headers.setdefault("Vary", "Accept-Language, Cookie")
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
 
     def _language(self, request: HttpRequest) -> str:

@@ -57,9 +57,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="Europe/Paris", validators=[validate_time_zone]
     )
-    seniority = models.CharField(
-        _("seniority"), max_length=12, choices=Seniority, default=Seniority.UNKNOWN
-    )
+    seniority = models.CharField(_("seniority"), max_length=12, choices=Seniority, default=Seniority.UNKNOWN)
     organization = models.ForeignKey(
         Organization,
         verbose_name=_("organization"),
@@ -68,7 +66,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
         on_delete=models.PROTECT,
         related_name="members",
     )
-    contact_id = models.CharField(_("CRM contact"), max_length=64, unique=True, null=True, blank=True)  # noqa: DJ001
+    contact_id = models.CharField(_("CRM contact"), max_length=64, unique=True, null=True, blank=True)
     community_user_id = models.BigIntegerField(
         _("id in the imported community"), unique=True, null=True, blank=True
     )
@@ -114,7 +112,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def initials(self) -> str:
         """Up to two letters that stand for the person where there is no picture."""
         words = [word for word in self.name.split() if word[0].isalnum()]
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper() or "?"
+        return (
+            "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper() or "?"
+        )
 
 
 class Standing(models.Model):

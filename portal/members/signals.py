@@ -3,7 +3,7 @@
 from django.dispatch import Signal
 
 organizations_changed = Signal()
-"""Members changed employer: `moves` = list of (member, old organization id or None, new one or None), `at`."""
+"""Members changed employer: `moves` = list of (member, old organization id, new one; None for none), `at`."""
 
 seniorities_changed = Signal()
 """Members changed level: `changes` = list of (member, old seniority, new seniority), `at`."""

@@ -16,7 +16,11 @@ class Message(models.Model):
     key = models.CharField(_("occasion"), max_length=180, unique=True)
     template = models.CharField(_("template"), max_length=80)
     member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("member"), null=True, on_delete=models.SET_NULL, related_name="messages"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="messages",
     )
     address = models.EmailField(_("address"))
     language = models.CharField(_("language"), max_length=5)

@@ -1,1 +1,1 @@
-"""Settings: `embedded` needs nothing, `production` takes everything from the environment, `test` is for tests."""
+"""Settings: `embedded` needs nothing, `production` takes all from the environment, `test` is for tests."""

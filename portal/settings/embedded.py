@@ -1,6 +1,6 @@
-"""The default profile: one machine, SQLite, an embedded broker, mail kept for reading; nothing to configure."""
+"""The default profile: one machine, SQLite, an embedded broker, mail kept for reading, no configuration."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import BASE_DIR, VAR_DIR, derived_secret, env
 
 VAR_DIR.mkdir(exist_ok=True)

@@ -1,6 +1,6 @@
 """The production profile: everything that differs from machine to machine comes from the environment."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import CELERY_BROKER_TRANSPORT_OPTIONS, database, env
 
 DEBUG = False

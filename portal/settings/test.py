@@ -1,6 +1,6 @@
 """The profile of the tests: SQLite in memory, or what `DATABASE_URL` and `CELERY_BROKER_URL` name."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import VAR_DIR, database, env
 
 VAR_DIR.mkdir(exist_ok=True)

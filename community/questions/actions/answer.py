@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from community.questions.activities import ANSWER_GIVEN
-from community.questions.enums import NEXT, QuestionStatus
+from community.questions.enums import QuestionStatus
 from community.questions.models import Answer, Question
 from community.questions.notifications import tell_asker_of_answer
 from community.questions.permissions import check_can_edit, check_can_post
@@ -24,14 +24,21 @@ def answer_question(question: Question, *, by: Member, body: str, at: datetime |
     check_can_post(by)
     at = at or timezone.now()
     answer = Answer.objects.create(
-        question=question, author=by, author_name=by.name, body=body, body_html=render_markdown(body), created_at=at
+        question=question,
+        author=by,
+        author_name=by.name,
+        body=body,
+        body_html=render_markdown(body),
+        created_at=at,
     )
-    is_first = QuestionStatus.ANSWERED in NEXT[question.status] and question.status == QuestionStatus.OPEN
     Question.objects.filter(pk=question.pk).update(
         answer_count=F("answer_count") + 1,
         last_activity_at=at,
         last_actor_name=by.name,
-        **({"status": QuestionStatus.ANSWERED} if is_first else {}),
+        # The row decides, not the copy in hand: the question may have been solved meanwhile.
+        status=Case(
+            When(status=QuestionStatus.OPEN, then=Value(QuestionStatus.ANSWERED)), default=F("status")
+        ),
     )
     record(ANSWER_GIVEN, actor=by, target=question.author, subject=answer, occurred_at=at)
     tell_asker_of_answer(answer)

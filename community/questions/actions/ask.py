@@ -20,7 +20,13 @@ from portal.members.models import Member
 
 @transaction.atomic
 def ask_question(
-    *, by: Member, title: str, body: str, tags: Sequence[str] = (), language: str = "", at: datetime | None = None
+    *,
+    by: Member,
+    title: str,
+    body: str,
+    tags: Sequence[str] = (),
+    language: str = "",
+    at: datetime | None = None,
 ) -> Question:
     """Publish a question and return it; raises PermissionDenied."""
     check_can_post(by)

@@ -28,7 +28,9 @@ KINDS = {
 
 
 @transaction.atomic
-def cast_vote(post: Question | Answer, *, by: Member, value: int, at: datetime | None = None) -> Question | Answer:
+def cast_vote(
+    post: Question | Answer, *, by: Member, value: int, at: datetime | None = None
+) -> Question | Answer:
     """Set the member's vote on a post to 1, -1 or 0 (none) and return the post with its new counts.
 
     The post's row is locked, so counts always equal the votes behind them. Raises PermissionDenied.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +30,8 @@ MEMBER_FIELDS = {
     "title": "title",
     "seniority": "seniority",
 }
+Subject = TypeVar("Subject", Organization, Member)
+
 # What the importing file says of numbers and dates when a cell is empty.
 EMPTY = {"arr": 0}
 
@@ -52,10 +54,10 @@ class FieldChange:
 
 
 @dataclass
-class Change:
+class Change(Generic[Subject]):
     """What would happen to one organization or one member; no old values means that it is new."""
 
-    subject: Organization | Member
+    subject: Subject
     is_new: bool
     fields: list[FieldChange] = field(default_factory=list)
     line: int | None = None
@@ -65,8 +67,8 @@ class Change:
 class CrmPlan:
     """Everything an import would do, and everything it refuses to."""
 
-    organizations: list[Change] = field(default_factory=list)
-    members: list[Change] = field(default_factory=list)
+    organizations: list[Change[Organization]] = field(default_factory=list)
+    members: list[Change[Member]] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     notes: list[RowError] = field(default_factory=list)
     ignored_columns: list[str] = field(default_factory=list)
@@ -126,7 +128,9 @@ class CrmPlanner:
         if holder and member and holder.pk != member.pk:
             return _("the address %(email)s belongs to another member") % {"email": data["email"]}
         if member and member.contact_id not in {None, data["contact_id"]}:
-            return _("this community account belongs to another contact, %(contact)s") % {"contact": member.contact_id}
+            return _("this community account belongs to another contact, %(contact)s") % {
+                "contact": member.contact_id
+            }
         if member and member.is_staff:
             return _("%(email)s is one of the vendor's own people") % {"email": member.email}
         return self._organization_conflict(line, data)
@@ -183,18 +187,18 @@ class CrmPlanner:
             self.plan.organizations.append(change)
         return organization
 
-    def _set(self, change: Change, name: str, new: Any) -> None:
+    def _set(self, change: Change[Any], name: str, new: Any) -> None:
         old = getattr(change.subject, name)
         if old != new:
             change.fields.append(FieldChange(name, old, new))
             setattr(change.subject, name, new)
 
-    def _set_organization(self, change: Change, organization: Organization | None) -> None:
+    def _set_organization(self, change: Change[Member], organization: Organization | None) -> None:
         member = change.subject
-        old = member.organization  # type: ignore[union-attr]
+        old = member.organization
         if (old.crm_id if old else None) != (organization.crm_id if organization else None):
             change.fields.append(FieldChange("organization", old, organization))
-            member.organization = organization  # type: ignore[union-attr]
+            member.organization = organization
 
     def _plan_departures(self, present: set[str | None]) -> None:
         for contact_id, member in self.by_contact.items():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.members.crm.reading import LONGEST_CELL
 from portal.members.enums import Seniority
-from portal.members.forms import clean_name
+from portal.members.names import clean_name
 from portal.members.querysets import normalize_address
 
 CHOICE_ERROR = gettext_lazy("“%(value)s” is not one of the known values.")
@@ -68,7 +68,9 @@ class CrmRowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check what one cell cannot tell alone."""
         if cells := self.row.get("_cells"):
-            raise ValidationError(_("the row has %(cells)s cells, not as many as the header") % {"cells": cells})
+            raise ValidationError(
+                _("the row has %(cells)s cells, not as many as the header") % {"cells": cells}
+            )
         if any(len(value) > LONGEST_CELL for value in self.row.values()):
             raise ValidationError(_("a cell is longer than %(limit)d characters") % {"limit": LONGEST_CELL})
         cleaned = super().clean() or self.cleaned_data

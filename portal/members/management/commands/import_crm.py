@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.members.actions import BadRows, import_crm
-from portal.members.crm.planning import CrmPlan, plan_import
+from portal.members.crm.planning import Change, CrmPlan, plan_import
 from portal.members.crm.reading import UnreadableFile, read_crm
 
 
@@ -22,8 +22,12 @@ class Command(BaseCommand):
         """Declare the options."""
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--dry-run", action="store_true", help="show every change, write nothing")
-        parser.add_argument("--skip-bad", action="store_true", help="leave wrong rows out and import the others")
-        parser.add_argument("--complete", action="store_true", help="contacts missing from the file have left")
+        parser.add_argument(
+            "--skip-bad", action="store_true", help="leave wrong rows out and import the others"
+        )
+        parser.add_argument(
+            "--complete", action="store_true", help="contacts missing from the file have left"
+        )
         parser.add_argument(
             "--map", action="append", default=[], metavar="THEIRS=OURS", help="name of a column in the file"
         )
@@ -43,9 +47,10 @@ class Command(BaseCommand):
                 import_crm(plan, skip_bad=skip_bad)
             except BadRows as error:
                 raise CommandError(f"{error} (--skip-bad imports the other rows)") from error
+        end = " (dry run: nothing written)" if dry_run else ""
         self.stdout.write(
             f"organizations={len(plan.organizations)} created={plan.created} updated={plan.updated} "
-            f"unchanged={plan.unchanged} bad={len(plan.errors)}{' (dry run: nothing written)' if dry_run else ''}"
+            f"unchanged={plan.unchanged} bad={len(plan.errors)}{end}"
         )
 
     def _show(self, plan: CrmPlan, *, every_change: bool) -> None:
@@ -56,7 +61,8 @@ class Command(BaseCommand):
         for note in plan.notes:
             self.stdout.write(f"line {note.line}: {note.reason}")
         if every_change:
-            for change in (*plan.organizations, *plan.members):
+            changes: list[Change[Any]] = [*plan.organizations, *plan.members]
+            for change in changes:
                 what = "new" if change.is_new else "change"
                 values = ", ".join(f"{c.field}: {c.old!s} -> {c.new!s}" for c in change.fields)
                 self.stdout.write(f"{what} {change.subject}: {values}")
