@@ -1,0 +1,129 @@
+"""The cast of every test: who they are is written here once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+from django.core.cache import cache
+from django.utils import translation
+
+from portal.members.enums import Seniority, StaffRole
+from portal.members.models import Member, Organization
+from tests.portal.members.factories import MemberFactory, OrganizationFactory
+
+SERVICES = {
+    "postgresql": ("DATABASE_URL", ("postgres://", "postgresql://")),
+    "redis": ("CELERY_BROKER_URL", ("redis://", "rediss://", "redis+socket://")),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, visibly, what this machine cannot run."""
+    for item in items:
+        if marker := item.get_closest_marker("services"):
+            for reason in filter(None, map(missing_service, marker.args or SERVICES)):
+                item.add_marker(pytest.mark.skip(reason=reason))
+        if item.get_closest_marker("browser") and not chromium():
+            item.add_marker(pytest.mark.skip(reason="not run, no Chromium here: apt-get install -y chromium"))
+
+
+def missing_service(name: str) -> str:
+    """Say what has to be set before a test of this service can run; nothing when it is."""
+    variable, schemes = SERVICES[name]
+    return "" if os.environ.get(variable, "").startswith(schemes) else f"not run: set {variable} for {name}"
+
+
+def chromium() -> str | None:
+    """Return where a Chromium is installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(autouse=True)
+def fresh_process():
+    """Start every test in English with an empty cache, as a new process would."""
+    cache.clear()
+    translation.activate("en")
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def acme(db) -> Organization:
+    """A customer."""
+    return OrganizationFactory(name="Acme", crm_id="ORG-ACME", domain="acme.example")
+
+
+@pytest.fixture
+def globex(db) -> Organization:
+    """Another customer."""
+    return OrganizationFactory(name="Globex", crm_id="ORG-GLOBEX", domain="globex.example")
+
+
+@pytest.fixture
+def member(acme) -> Member:
+    """A practitioner of the first customer."""
+    return MemberFactory(
+        name="Mia Member", email="mia@acme.example", organization=acme, seniority=Seniority.PRACTITIONER
+    )
+
+
+@pytest.fixture
+def leader(globex) -> Member:
+    """A practitioner of the other customer, who will lead a user group."""
+    return MemberFactory(
+        name="Léo Leader", email="leo@globex.example", organization=globex, seniority=Seniority.PRACTITIONER
+    )
+
+
+@pytest.fixture
+def ex_member(globex) -> Member:
+    """Somebody whose account was closed."""
+    return MemberFactory(
+        name="Eve Exmember", email="eve@globex.example", organization=globex, is_active=False
+    )
+
+
+@pytest.fixture
+def stranger() -> AnonymousUser:
+    """Somebody who is not signed in."""
+    return AnonymousUser()
+
+
+def staff(role: StaffRole, name: str, address: str) -> Member:
+    """Return one of the vendor's people, with what their role may do and nothing else."""
+    person = MemberFactory(name=name, email=address, organization=None, is_staff=True)
+    person.groups.add(Group.objects.get(name=role.value))
+    return person
+
+
+@pytest.fixture
+def community_manager(db) -> Member:
+    """Looks after the community."""
+    return staff(StaffRole.COMMUNITY_MANAGER, "Cleo Community", "cleo@vendor.example")
+
+
+@pytest.fixture
+def product_manager(db) -> Member:
+    """Decides what is built."""
+    return staff(StaffRole.PRODUCT_MANAGER, "Paul Product", "paul@vendor.example")
+
+
+@pytest.fixture
+def marketer(db) -> Member:
+    """Looks for champions and stories."""
+    return staff(StaffRole.MARKETING, "Mara Marketer", "mara@vendor.example")
+
+
+@pytest.fixture
+def csm(db) -> Member:
+    """Looks after customers."""
+    return staff(StaffRole.CUSTOMER_SUCCESS, "Chris Success", "chris@vendor.example")
+
+
+@pytest.fixture
+def administrator(db) -> Member:
+    """Runs the portal."""
+    return staff(StaffRole.ADMINISTRATOR, "Ada Administrator", "ada@vendor.example")
