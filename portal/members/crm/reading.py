@@ -1,4 +1,4 @@
-"""A CRM export as rows: UTF-8 or Latin-1, comma or semicolon, the vendor's own column names mapped to ours."""
+"""A CRM export as rows: UTF-8 or Latin-1, comma or semicolon, other column names mapped to ours."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def read_crm(content: bytes, *, mapping: Mapping[str, str] | None = None) -> Crm
         _check_header(header)
         rows = list(_rows(lines, header))
     except csv.Error as error:
-        raise UnreadableFile(_("Line %(line)d cannot be read: %(error)s.") % {"line": lines.line_num, "error": error}) from error
+        raise UnreadableFile(
+            _("Line %(line)d cannot be read: %(error)s.") % {"line": lines.line_num, "error": error}
+        ) from error
     return CrmFile(rows, [name for name in header if name not in COLUMNS])
 
 
@@ -68,9 +70,7 @@ def _delimiter(text: str) -> str:
 
 def _check_header(header: list[str]) -> None:
     if missing := sorted(REQUIRED - set(header)):
-        raise UnreadableFile(
-            _("The file has no column %(columns)s.") % {"columns": ", ".join(missing)}
-        )
+        raise UnreadableFile(_("The file has no column %(columns)s.") % {"columns": ", ".join(missing)})
     if twice := sorted({name for name in header if header.count(name) > 1}):
         raise UnreadableFile(_("Two columns are called %(columns)s.") % {"columns": ", ".join(twice)})
 
