@@ -1,5 +1,8 @@
-"""Addresses of the advocacy wing."""
+"""Addresses of the advocacy wing, for members."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("champions/", include("advocacy.champions.urls")),
+    path("stories/", include("advocacy.stories.urls")),
+]

@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 
 class ChampionsConfig(AppConfig):
-    """Champions."""
+    """Champions' seats."""
 
     name = "advocacy.champions"
     label = "champions"
+
+    def ready(self) -> None:
+        from advocacy.champions import panels, signal_handlers  # noqa: F401

@@ -58,3 +58,8 @@ class ChampionTransition(Transition):
 
     def __str__(self) -> str:
         return f"{self.old} -> {self.new}"
+
+    @property
+    def new_label(self) -> str:
+        """The state it moved to, as people call it."""
+        return str(SeatState(self.new).label)

@@ -38,6 +38,7 @@ class ScoreRun(models.Model):
     x50 = models.FloatField()
     xe = models.FloatField()
     active = models.PositiveIntegerField(_("members active in 12 months"))
+    scopes = models.JSONField(_("seats by organization and pool"), default=list)
     unknown_kinds = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(_("computed"), default=timezone.now)
@@ -61,6 +62,9 @@ class ScoreSnapshot(models.Model):
 
     run = models.ForeignKey(ScoreRun, on_delete=models.CASCADE, related_name="snapshots", db_index=False)
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="score_snapshots", db_index=False)
+    rank = models.PositiveIntegerField(_("rank"))
+    scope_kind = models.CharField(max_length=12, blank=True)
+    scope_key = models.CharField(max_length=80, blank=True)
     c = models.FloatField(_("champion score"))
     h = models.FloatField(_("helpfulness"))
     e = models.FloatField(_("engagement"))
@@ -78,7 +82,10 @@ class ScoreSnapshot(models.Model):
     class Meta:
         verbose_name = _("score")
         verbose_name_plural = _("scores")
-        indexes: ClassVar = [models.Index(fields=["run", "-c", "member"], name="snapshot_ranking")]
+        indexes: ClassVar = [
+            models.Index(fields=["run", "rank"], name="snapshot_ranking"),
+            models.Index(fields=["run", "scope_kind", "scope_key", "rank"], name="snapshot_scope_ranking"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["member", "run"], name="snapshot_once_a_run"),
         ]

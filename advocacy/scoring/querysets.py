@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from advocacy.scoring.engine.seats import Scope
+
 if TYPE_CHECKING:
     from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 
@@ -29,7 +31,11 @@ class ScoreSnapshotQuerySet(models.QuerySet["ScoreSnapshot"]):
 
     def in_run(self, run: ScoreRun | None) -> ScoreSnapshotQuerySet:
         """Scores of one run, best first, in the total order of the specification."""
-        return self.filter(run=run).order_by("-c", "-figures__helped", "-figures__last_helpful_at", "member_id")
+        return self.filter(run=run).order_by("rank")
+
+    def in_scope(self, scope: Scope) -> ScoreSnapshotQuerySet:
+        """Scores of the members of one organization, or of the small ones that share a pool."""
+        return self.filter(scope_kind=scope[0], scope_key=str(scope[1]))
 
     def with_member(self) -> ScoreSnapshotQuerySet:
         """Scores with the member and the organization loaded."""

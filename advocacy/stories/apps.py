@@ -4,7 +4,10 @@ from django.apps import AppConfig
 
 
 class StoriesConfig(AppConfig):
-    """Stories."""
+    """The case-study pipeline."""
 
     name = "advocacy.stories"
     label = "stories"
+
+    def ready(self) -> None:
+        from advocacy.stories import panels  # noqa: F401

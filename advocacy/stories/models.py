@@ -57,3 +57,8 @@ class StoryTransition(Transition):
 
     def __str__(self) -> str:
         return f"{self.old} -> {self.new}"
+
+    @property
+    def new_label(self) -> str:
+        """The stage it moved to, as people call it."""
+        return str(StoryStage(self.new).label)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from community.questions.models import Answer, Comment, Question, Vote
-from community.questions.permissions import can_edit
+from community.questions.permissions import can_edit, can_vote
 from community.questions.querysets import QuestionQuerySet
 
 ANSWERS_PER_PAGE = 200
@@ -24,11 +23,6 @@ class QuestionFilters:
     show: str = ""
     tag: str = ""
     language: str = ""
-
-    def query(self, **changes: str) -> str:
-        """Return the query string of these filters with some changed; empty ones are left out."""
-        values = {"show": self.show, "tag": self.tag, "language": self.language, **changes}
-        return urlencode({name: value for name, value in values.items() if value})
 
 
 def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, QuestionFilters]:
@@ -73,17 +67,16 @@ def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, A
         vote.answer_id: vote.value
         for vote in (Vote.objects.visible_to(viewer).filter(question=question) if viewer.is_authenticated else ())
     }
-    question.viewer_vote = votes.get(None, 0)  # type: ignore[attr-defined]
-    for answer in answers:
-        answer.question = question
-        answer.thread = comments[answer.pk]  # type: ignore[attr-defined]
-        answer.viewer_vote = votes.get(answer.pk, 0)  # type: ignore[attr-defined]
-        answer.may_edit = can_edit(viewer, answer)  # type: ignore[attr-defined]
+    for post, key in ((question, None), *((answer, answer.pk) for answer in answers)):
+        post.question = question  # type: ignore[attr-defined]
+        post.thread = comments[key]  # type: ignore[attr-defined]
+        post.viewer_vote = votes.get(key, 0)  # type: ignore[attr-defined]
+        post.may_vote = can_vote(viewer, post)  # type: ignore[attr-defined]
+        post.may_edit = can_edit(viewer, post)  # type: ignore[attr-defined]
     shown = offset + len(answers)
     return {
         "question": question,
         "answers": answers,
-        "question_comments": comments[None],
         "related": related_questions(question, viewer=viewer),
         "next_answers": shown if shown < question.answer_count else None,
     }

@@ -14,9 +14,9 @@ from django.views.generic import FormView, TemplateView
 
 from community.questions.actions.answer import edit_answer
 from community.questions.actions.ask import ask_question, edit_question
-from community.questions.forms import AnswerForm, CommentForm, QuestionForm
+from community.questions.forms import AnswerForm, QuestionForm
 from community.questions.models import Answer, Question
-from community.questions.permissions import can_accept, can_edit, check_can_edit
+from community.questions.permissions import can_accept, check_can_edit
 from community.questions.reading import filters_for, question_page
 from portal.core.keyset import keyset_page
 from portal.core.panels import render_panels
@@ -37,9 +37,7 @@ class QuestionListView(TemplateView):
         """Add one page of rows and the filters."""
         queryset, filters = filters_for(self.request.user, self.request.GET)
         page = keyset_page(queryset.for_list(), by="last_activity_at", after=self.request.GET.get("after", ""))
-        return super().get_context_data(
-            page=page, filters=filters, more_query=filters.query(after=page.next_cursor), **kwargs
-        )
+        return super().get_context_data(page=page, filters=filters, **kwargs)
 
 
 class QuestionDetailView(TemplateView):
@@ -65,8 +63,6 @@ class QuestionDetailView(TemplateView):
         kwargs.setdefault("answer_form", AnswerForm(auto_id="answer_%s"))
         return super().get_context_data(
             **question_page(self.question, viewer=viewer, start=self.request.GET.get("from", "")),
-            comment_form=CommentForm(),
-            may_edit=can_edit(viewer, self.question),
             may_accept=can_accept(viewer, Answer(question=self.question)),
             aside=render_panels("question_aside", self.request, question=self.question),
             **kwargs,

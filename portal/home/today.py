@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from community.questions.models import Question
+from portal.core.brand import welcome_text
 from portal.core.panels import render_panels
 
 SHOWN = 6
@@ -24,5 +25,6 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "open_questions": open_questions,
         "latest": latest,
+        "welcome": welcome_text(),
         "today": render_panels("today", request) if request.user.is_authenticated else [],
     }

@@ -8,5 +8,6 @@ app_name = "home"
 
 urlpatterns = [
     path("search/", views.SearchView.as_view(), name="search"),
+    path("brand.css", views.brand, name="brand"),
     path("healthz/live/", views.live, name="live"),
 ]

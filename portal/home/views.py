@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 
+from portal.core.brand import brand_css
 from portal.home.searching import find
 
 
@@ -25,3 +27,10 @@ def live(request: HttpRequest) -> HttpResponse:
     """Answer a load balancer that the process is up."""
     del request
     return HttpResponse("ok", content_type="text/plain")
+
+
+@cache_control(max_age=300, public=True)
+def brand(request: HttpRequest) -> HttpResponse:
+    """The vendor's accent colour as a style sheet."""
+    del request
+    return HttpResponse(brand_css(), content_type="text/css")

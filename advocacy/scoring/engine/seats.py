@@ -61,7 +61,7 @@ def scope_of(member: Mapping[str, Any], sizes: Mapping[int, int], p: Parameters)
     organization = member["organization"]
     if sizes[organization] >= p.pooled_below:
         return ("organization", organization)
-    return ("pool", member["region"] or "")
+    return ("pool", member["region"] or "-")
 
 
 def plan_seats(members: Iterable[Mapping[str, Any]], parameters: Parameters | None = None) -> SeatPlan:

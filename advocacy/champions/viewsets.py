@@ -1,0 +1,193 @@
+"""Champions in the admin: the coverage map, ranked candidates, one person's reasons, the moves of a seat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from wagtail.log_actions import log
+
+from advocacy.champions import actions
+from advocacy.champions.coverage import coverage_map
+from advocacy.champions.enums import NEXT, SeatState
+from advocacy.champions.models import Champion
+from advocacy.champions.permissions import can_manage, check_can_manage
+from advocacy.scoring.explanation import facts_behind, reasons, rule_lines, what_is_missing
+from advocacy.scoring.models import ScoreRun, ScoreSnapshot
+from advocacy.scoring.selection import scopes_of
+from portal.core.admin import RoomViewSet, StaffView
+from portal.core.panels import render_panels
+from portal.core.transitions import InvalidTransition
+
+PER_PAGE = 25
+INDEX = ("champions_admin:index", gettext_lazy("Champions"))
+
+MOVES = {
+    SeatState.CONFIRMED: (actions.confirm, gettext_lazy("Confirm")),
+    SeatState.INVITED: (actions.invite, gettext_lazy("Invite by mail")),
+    SeatState.DROPPED: (actions.drop, gettext_lazy("Drop")),
+    SeatState.ALUMNI: (actions.leave, gettext_lazy("End the seat")),
+}
+"""What staff can do; yes and no are the member's own."""
+
+
+class CoverageView(StaffView):
+    """Seats per organization, who fills them, and what is missing."""
+
+    permission = "champions.view_champion"
+    template_name = "advocacy/champions/admin/coverage.html"
+    page_title = gettext_lazy("Champions")
+    header_icon = "crosshairs"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the map of the newest run."""
+        run = ScoreRun.objects.latest_run()
+        coverage = coverage_map(run) if run else []
+        return super().get_context_data(
+            run=run,
+            coverage=coverage,
+            seats=sum(scope.seats.seats for scope in coverage),
+            users=sum(scope.seats.users for scope in scopes_of(run)) if run else 0,
+            filled=sum(len(scope.champions) for scope in coverage),
+            in_progress=Champion.objects.open().with_member().order_by("-moved_at")[:PER_PAGE],
+            **kwargs,
+        )
+
+
+class CandidatesView(StaffView):
+    """The members of one organization or pool, ranked, with what each lacks."""
+
+    permission = "scoring.view_scoresnapshot"
+    template_name = "advocacy/champions/admin/candidates.html"
+    parent = INDEX
+    header_icon = "crosshairs"
+
+    def get_page_title(self) -> str:
+        """The organization or pool."""
+        wanted = (self.kwargs["kind"], self.kwargs["key"])
+        run = ScoreRun.objects.latest_run()
+        return next((seats.label for seats in scopes_of(run) if seats.scope == wanted), _("Candidates")) if run else ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of the ranking."""
+        run = ScoreRun.objects.latest_run()
+        after = self.request.GET.get("after", "")
+        ranked = (
+            ScoreSnapshot.objects.visible_to(self.request.user)
+            .in_run(run)
+            .in_scope((self.kwargs["kind"], self.kwargs["key"]))
+            .filter(rank__gt=int(after) if after.isascii() and after.isdigit() else 0)
+            .with_member()
+            .select_related("run__parameters")
+        )
+        rows = list(ranked[: PER_PAGE + 1])
+        for row in rows[:PER_PAGE]:
+            row.lacks = what_is_missing(row)  # type: ignore[attr-defined]
+        return super().get_context_data(
+            rows=rows[:PER_PAGE], more=rows[PER_PAGE - 1].rank if len(rows) > PER_PAGE else None, **kwargs
+        )
+
+
+class PersonView(StaffView):
+    """Why one person stands where they stand; every look is written to the audit log."""
+
+    permission = "scoring.view_scoresnapshot"
+    template_name = "advocacy/champions/admin/person.html"
+    parent = INDEX
+    header_icon = "user"
+
+    @cached_property
+    def snapshot(self) -> ScoreSnapshot:
+        """The newest score of the person."""
+        snapshots = ScoreSnapshot.objects.visible_to(self.request.user).with_member().select_related("run__parameters")
+        return get_object_or_404(snapshots, run=ScoreRun.objects.latest_run(), member=self.kwargs["member"])
+
+    def get_page_title(self) -> str:
+        """The person's name."""
+        return self.snapshot.member.name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add reasons, rules, facts and the state of the seat."""
+        snapshot = self.snapshot
+        log(snapshot.member, "scoring.assessment_viewed", user=self.request.user)
+        champion = Champion.objects.filter(member=snapshot.member).order_by("-pk").first()
+        moves = NEXT.get(champion.state, set()) if champion and can_manage(self.request.user) else set()
+        return super().get_context_data(
+            snapshot=snapshot,
+            scores=[(_("Helpfulness"), snapshot.h), (_("Engagement"), snapshot.e), (_("Sentiment"), snapshot.s), (_("Reach"), snapshot.r)],
+            reasons=reasons(snapshot),
+            rules=rule_lines(snapshot),
+            facts=facts_behind(snapshot),
+            champion=champion,
+            history=champion.transitions.select_related("by") if champion else [],
+            moves=[(state.value, label) for state, (_action, label) in MOVES.items() if state in moves],
+            may_shortlist=can_manage(self.request.user) and not moves and not (champion and champion.state == SeatState.ACTIVE),
+            panels=render_panels("assessment", self.request, snapshot=snapshot),
+            **kwargs,
+        )
+
+
+@require_POST
+def shortlist(request: HttpRequest, member: int) -> HttpResponse:
+    """Put somebody on the shortlist."""
+    check_can_manage(request.user)
+    snapshots = ScoreSnapshot.objects.with_member().select_related("run")
+    snapshot = get_object_or_404(snapshots, run=ScoreRun.objects.latest_run(), member=member)
+    _attempt(request, lambda: actions.shortlist(snapshot, by=request.user, why=_why(request)), _("On the shortlist."))
+    return redirect("champions_admin:person", member=member)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make one of the staff's moves."""
+    check_can_manage(request.user)
+    champion = get_object_or_404(Champion, pk=pk)
+    action, _label = MOVES.get(request.POST.get("to", ""), (None, ""))  # type: ignore[call-overload]
+    if action is None:
+        messages.error(request, _("This is no move that staff can make."))
+    else:
+        _attempt(request, lambda: action(champion, by=request.user, why=_why(request)), _("Done."))
+    return redirect("champions_admin:person", member=champion.member_id)
+
+
+def _why(request: HttpRequest) -> str:
+    return request.POST.get("why", "")[:500]
+
+
+def _attempt(request: HttpRequest, act: Any, success: str) -> None:
+    try:
+        act()
+    except (InvalidTransition, PermissionDenied) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, success)
+
+
+class ChampionsViewSet(RoomViewSet):
+    """Champions under the wing's menu."""
+
+    name = "champions_admin"
+    url_prefix = "champions"
+    icon = "crosshairs"
+    menu_label = gettext_lazy("Champions")
+    menu_order = 10
+    wing = "advocacy"
+    permission = "champions.view_champion"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the screens of the room."""
+        return [
+            path("", CoverageView.as_view(), name="index"),
+            path("candidates/<slug:kind>/<path:key>/", CandidatesView.as_view(), name="candidates"),
+            path("people/<int:member>/", PersonView.as_view(), name="person"),
+            path("people/<int:member>/shortlist/", shortlist, name="shortlist"),
+            path("<int:pk>/move/", move, name="move"),
+        ]

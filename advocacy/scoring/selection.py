@@ -1,0 +1,83 @@
+"""Between the engine's rows and its seats: candidates, where their seat would be, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from advocacy.scoring.engine.seats import Candidate, Scope, SeatPlan, groups_of
+from advocacy.scoring.models import ScoreRun
+from portal.members.models import Organization
+
+
+def scope_in(plan: SeatPlan, row: Mapping[str, Any]) -> Scope | None:
+    """Return the scope of the plan a member belongs to, or None for a member without an organization."""
+    if row["organization"] is None:
+        return None
+    own: Scope = ("organization", row["organization"])
+    return own if own in plan.seats else ("pool", row["region"] or "-")
+
+
+def candidates_of(rows: Iterable[Mapping[str, Any]], eligible: Collection[int], plan: SeatPlan) -> list[Candidate]:
+    """Return the eligible members of a pass as candidates for seats."""
+    return [
+        Candidate(
+            id=row["id"],
+            scope=scope,
+            c=row["c"],
+            helped=row["helped"],
+            last_helpful_at=_moment(row["last_helpful_at"]),
+            groups=groups_of(row),
+        )
+        for row in rows
+        if row["id"] in eligible and (scope := scope_in(plan, row))
+    ]
+
+
+def _moment(value: datetime | str) -> datetime:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True)
+class ScopeSeats:
+    """The seats of one organization or pool, as a run stored them."""
+
+    scope: Scope
+    label: str
+    users: int
+    seats: int
+
+
+def describe_plan(plan: SeatPlan) -> list[dict[str, Any]]:
+    """Return a plan as plain values that a run can store, with the names the scopes have today."""
+    names = dict(Organization.objects.values_list("pk", "name"))
+    rows = [
+        {
+            "kind": kind,
+            "key": str(key),
+            "label": names.get(key, "?") if kind == "organization" else key,
+            "users": plan.users[kind, key],
+            "seats": seats,
+        }
+        for (kind, key), seats in plan.seats.items()
+    ]
+    return sorted(rows, key=lambda row: (-row["users"], row["kind"], row["key"]))
+
+
+def scopes_of(run: ScoreRun) -> list[ScopeSeats]:
+    """Return the seats of a run by scope, the largest first."""
+    return [
+        ScopeSeats((row["kind"], row["key"]), scope_label(row["kind"], row["label"]), row["users"], row["seats"])
+        for row in run.scopes
+    ]
+
+
+def scope_label(kind: str, name: str) -> str:
+    """Return how people call a scope; `name` is the organization's, or the region of a pool."""
+    if kind == "organization":
+        return name
+    return _("Small organizations, %(region)s") % {"region": name}

@@ -1,0 +1,140 @@
+"""Stories in the admin: the board, moves by drag or by keyboard, nominations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.enums import NEXT, StoryStage
+from advocacy.stories.forms import MoveForm, NominationForm
+from advocacy.stories.models import Story
+from advocacy.stories.permissions import can_tell_stories, check_can_tell_stories
+from portal.core.admin import RoomViewSet, StaffView
+from portal.core.transitions import InvalidTransition
+from portal.members.models import Member
+
+CARDS_PER_STAGE = 50
+INDEX = ("stories_admin:index", gettext_lazy("Stories"))
+
+
+class BoardView(StaffView):
+    """The story board: a column a stage."""
+
+    permission = "stories.view_story"
+    template_name = "advocacy/stories/admin/board.html"
+    page_title = gettext_lazy("Stories")
+    header_icon = "doc-full"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the columns with their newest cards."""
+        stories = Story.objects.visible_to(self.request.user).with_people().order_by("-moved_at", "-id")
+        columns = [
+            {"stage": stage, "stories": list(stories.filter(stage=stage)[:CARDS_PER_STAGE])} for stage in StoryStage
+        ]
+        for column in columns:
+            for story in column["stories"]:
+                story.next = [(stage.value, stage.label) for stage in StoryStage if stage in NEXT.get(story.stage, set())]
+        return super().get_context_data(columns=columns, may_move=can_tell_stories(self.request.user), **kwargs)
+
+
+class StoryView(StaffView):
+    """One story and the moves it made."""
+
+    permission = "stories.view_story"
+    template_name = "advocacy/stories/admin/story.html"
+    parent = INDEX
+    header_icon = "doc-full"
+
+    @cached_property
+    def story(self) -> Story:
+        """The story that the address names."""
+        return get_object_or_404(Story.objects.visible_to(self.request.user).with_people(), pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        """What it is about."""
+        return self.story.angle
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the moves made."""
+        return super().get_context_data(story=self.story, history=self.story.transitions.select_related("by"), **kwargs)
+
+
+class NominateView(StaffView):
+    """Nominate somebody for a story."""
+
+    permission = "stories.change_story"
+    template_name = "advocacy/stories/admin/nominate.html"
+    parent = INDEX
+    page_title = gettext_lazy("Nominate for a story")
+    header_icon = "doc-full"
+
+    @cached_property
+    def person(self) -> Member:
+        """Who would tell it."""
+        return get_object_or_404(Member.objects.visible_to(self.request.user).with_organization(), pk=self.kwargs["member"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the person and the form."""
+        kwargs.setdefault("form", NominationForm())
+        return super().get_context_data(person=self.person, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nominate, or say what is wrong."""
+        form = NominationForm(request.POST)
+        if form.is_valid():
+            try:
+                nominate_for_story(self.person, by=request.user, **form.cleaned_data)
+            except (InvalidTransition, PermissionDenied) as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return redirect("stories_admin:index")
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a card; a drag wants a word back, a form wants the board."""
+    check_can_tell_stories(request.user)
+    story = get_object_or_404(Story, pk=pk)
+    form = MoveForm(request.POST)
+    refusal = "" if form.is_valid() else " ".join(error for errors in form.errors.values() for error in errors)
+    if not refusal:
+        try:
+            move_story(story, form.cleaned_data["stage"], by=request.user, why=form.cleaned_data["why"])
+        except InvalidTransition as wrong:
+            refusal = str(wrong)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"refusal": refusal}, status=409 if refusal else 200)
+    if refusal:
+        messages.error(request, refusal)
+    return redirect("stories_admin:index")
+
+
+class StoriesViewSet(RoomViewSet):
+    """Stories under the wing's menu."""
+
+    name = "stories_admin"
+    url_prefix = "stories"
+    icon = "doc-full"
+    menu_label = gettext_lazy("Stories")
+    menu_order = 20
+    wing = "advocacy"
+    permission = "stories.view_story"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the screens of the room."""
+        return [
+            path("", BoardView.as_view(), name="index"),
+            path("<int:pk>/", StoryView.as_view(), name="story"),
+            path("<int:pk>/move/", move, name="move"),
+            path("nominate/<int:member>/", NominateView.as_view(), name="nominate"),
+        ]
