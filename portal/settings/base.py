@@ -205,6 +205,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Tribune <no-reply@localhost>
 EMAIL_BACKEND = "portal.notifications.backends.KeepingBackend"
 MAIL_TEMPLATES = BASE_DIR / "templates" / "mail"
 KEEP_SECRET_MAIL = False
+DEMO_ALLOWED = False
 PORTAL_BASE_URL = env.str("PORTAL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # --- Wagtail ----------------------------------------------------------------------------------

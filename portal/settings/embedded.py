@@ -11,4 +11,5 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+DEMO_ALLOWED = True
 KEEP_SECRET_MAIL = True  # nothing leaves this machine: the sign-in code is read in the admin

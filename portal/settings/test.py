@@ -16,3 +16,4 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 ACCOUNT_RATE_LIMITS = False
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "memory://")
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+DEMO_ALLOWED = True

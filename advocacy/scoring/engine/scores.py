@@ -112,8 +112,8 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
     with person as (
         select id from helpfulness union select id from engagement union select id from sentiment union select id from reach
     ), helped as (
-        select u as id, count(distinct v) filter (age <= {p.helped_window}) as helped,
-               count(distinct coalesce(v_org, -v)) filter (age <= {p.helped_window}) as helped_accounts,
+        select u as id, count(distinct v) filter (credit > 0 and age <= {p.helped_window}) as helped,
+               count(distinct coalesce(v_org, -v)) filter (credit > 0 and age <= {p.helped_window}) as helped_accounts,
                max(occurred_at) filter (credit > 0) as last_helpful_at,
                count(*) filter (kind = '{ANSWER}' and age <= {p.active_window}) as answers,
                count(*) filter (kind = '{ANSWER}' and accepted and age <= {p.active_window}) as accepted

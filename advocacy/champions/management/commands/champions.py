@@ -62,6 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(seats)} of at most {report['ceiling']} seats for {report['population']} users")
         for seat in seats:
             self.stdout.write(f"\n{seat['score']:6.2f}  {seat['email']}  {seat['scope']}")
-            self.stdout.writelines(f"        {reason}" for reason in seat["reasons"])
+            for reason in seat["reasons"]:
+                self.stdout.write(f"        {reason}")
         for gap in report["open_seats"]:
             self.stdout.write(f"\nopen  {gap['scope']}: {gap['why']}")

@@ -1,0 +1,62 @@
+# Two commands do everything: `make run` and `make test`. `make` alone lists the others.
+PORT ?= 8000
+PYTHON ?= python3.11
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+
+# Not every machine calls it python3.11.
+ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
+PYTHON := python3
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench format clean
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+# The environment is made anew only when the locked requirements changed.
+.venv/.runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the dependencies ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.runtime
+	@echo "Installing the tools for tests and checks ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+locale/fr/LC_MESSAGES/django.mo: locale/fr/LC_MESSAGES/django.po .venv/.runtime
+	@$(MANAGE) catalogue --compile
+
+setup: .venv/.runtime locale/fr/LC_MESSAGES/django.mo ## prepare the environment only
+
+run: setup ## start the portal with demo content (PORT=8000)
+	@$(MANAGE) serve --port $(PORT)
+
+test: setup .venv/.dev ## run every test that this machine can run
+	@$(BIN)/python -m pytest -n 2 --dist loadscope
+	@test -x /usr/bin/chromium || echo "Browser tests were not run. To run them: apt-get install -y chromium"
+
+check: setup .venv/.dev ## format, lint, contracts, types, migrations, deployment
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint templates --lint --quiet
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) catalogue --check
+	DJANGO_SETTINGS_MODULE=portal.settings.production SECRET_KEY=$$(head -c 40 /dev/urandom | base64 | tr -d '\n') \
+	ALLOWED_HOSTS=portal.example PORTAL_BASE_URL=https://portal.example CELERY_BROKER_URL=redis://localhost \
+	DATABASE_URL=postgres://user:secret@localhost/tribune $(MANAGE) check --deploy --fail-level WARNING
+
+bench: setup .venv/.dev ## measure the pages and the scoring (needs PostgreSQL: DATABASE_URL)
+	@$(BIN)/python -m bench
+
+format: .venv/.dev ## put the code into its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean: ## forget the environment and the data of this machine
+	rm -rf .venv var
