@@ -1,9 +1,8 @@
 """Keyset paging: the next page starts after the last row seen, so page 1,000 costs what page 1 costs."""
 
 import base64
-import binascii
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -41,7 +40,8 @@ def _encode(moment: datetime, pk: int) -> str:
 def _decode(cursor: str) -> tuple[datetime, int] | None:
     try:
         moment, pk = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("~")
-        position = datetime.fromisoformat(moment), int(pk)
-    except (ValueError, binascii.Error):
+        at = datetime.fromisoformat(moment)
+        position = at.astimezone(UTC), int(pk)
+    except (ValueError, OverflowError):
         return None
-    return position if position[0].tzinfo and 0 < position[1] < 2**63 else None
+    return position if at.tzinfo and 0 < position[1] < 2**63 else None
