@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from portal.members.signals import members_joined, organizations_changed, senior
 
 MEMBER_COLUMNS = (
     *("contact_id", "community_user_id", "name", "email", "language", "title", "seniority", "organization"),
+    "password",
 )
 ORGANIZATION_COLUMNS = tuple(ORGANIZATION_FIELDS.values())
 
@@ -37,18 +39,24 @@ class BadRows(ValueError):
 
 @transaction.atomic
 def import_crm(
-    plan: CrmPlan, *, by: Member | None = None, skip_bad: bool = False, at: datetime | None = None
+    plan: CrmPlan,
+    *,
+    by: Member | None = None,
+    skip_bad: bool = False,
+    at: datetime | None = None,
+    joined: Mapping[int, datetime] | None = None,
 ) -> CrmPlan:
     """Apply a plan in one transaction, in bulk, and return it.
 
-    Raises BadRows when the plan holds errors and `skip_bad` was not asked for. A file can name people and
-    their employers; rights, scores and passwords are no columns of it.
+    `joined` says since when new members are known in their community, by `community_user_id`. Raises BadRows
+    when the plan holds errors and `skip_bad` was not asked for. A file can name people and their employers;
+    rights, scores and passwords are no columns of it.
     """
     if plan.errors and not skip_bad:
         raise BadRows(plan)
     at = at or timezone.now()
     _write_organizations(plan.organizations)
-    _write_members(plan.members, at)
+    _write_members(plan.members, at, joined or {})
     _tell(plan.members, at)
     if by is not None:
         log(by, "members.crm_imported", user=by, data={"created": plan.created, "updated": plan.updated})
@@ -62,14 +70,16 @@ def _write_organizations(changes: list[Change[Organization]]) -> None:
     Organization.objects.bulk_update(known, ORGANIZATION_COLUMNS, batch_size=500)
 
 
-def _write_members(changes: list[Change[Member]], at: datetime) -> None:
+def _write_members(changes: list[Change[Member]], at: datetime, joined: Mapping[int, datetime]) -> None:
     new: list[Member] = []
     known: list[Member] = []
     for change in changes:
         member = change.subject
         member.organization = member.organization  # the organization may have got its id just now
         if change.is_new:
-            member.date_joined = at
+            member.date_joined = joined.get(member.community_user_id or 0, at)
+        if member.last_login is None and "contact_id" in {c.field for c in change.fields}:
+            # Whoever typed this address at sign-up never showed that it is theirs: their password is void.
             member.set_unusable_password()
         (new if change.is_new else known).append(member)
     Member.objects.bulk_create(new, batch_size=500)

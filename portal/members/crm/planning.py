@@ -113,27 +113,37 @@ class CrmPlanner:
         return self.plan
 
     def _conflict(self, line: int, data: dict[str, Any]) -> str:
+        return (
+            self._repetition(line, data)
+            or self._ownership_conflict(data)
+            or self._organization_conflict(line, data)
+        )
+
+    def _repetition(self, line: int, data: dict[str, Any]) -> str:
         for column in ("contact_id", "email", "community_user_id"):
             value = data.get(column)
             if value and (first := self.seen.setdefault((column, value), line)) != line:
                 return _("%(column)s “%(value)s” stands on line %(line)d already") % {
                     "column": column, "value": value, "line": first,
                 }  # fmt: skip
-        holder = self.by_address.get(data["email"])
-        if holder and holder.contact_id not in {None, data["contact_id"]}:
-            return _("the address %(email)s belongs to another contact, %(contact)s") % {
-                "email": data["email"], "contact": holder.contact_id,
-            }  # fmt: skip
+        return ""
+
+    def _ownership_conflict(self, data: dict[str, Any]) -> str:
+        """Why the row would take what is another's: an address, an account, or a person of the vendor's."""
         member = self._member(data)
-        if holder and member and holder.pk != member.pk:
-            return _("the address %(email)s belongs to another member") % {"email": data["email"]}
-        if member and member.contact_id not in {None, data["contact_id"]}:
-            return _("this community account belongs to another contact, %(contact)s") % {
-                "contact": member.contact_id
-            }
-        if member and member.is_staff:
+        for name, holder in (
+            (data["email"], self.by_address.get(data["email"])),
+            (data.get("community_user_id"), self.by_community_id.get(data.get("community_user_id"))),
+        ):
+            if holder and holder.contact_id not in {None, data["contact_id"]}:
+                return _("“%(name)s” belongs to another contact, %(contact)s") % {
+                    "name": name, "contact": holder.contact_id,
+                }  # fmt: skip
+            if holder and member and holder.pk != member.pk:
+                return _("“%(name)s” belongs to another member") % {"name": name}
+        if member and (member.is_staff or member.is_superuser):
             return _("%(email)s is one of the vendor's own people") % {"email": member.email}
-        return self._organization_conflict(line, data)
+        return ""
 
     def _organization_conflict(self, line: int, data: dict[str, Any]) -> str:
         described = {name: data[column] for column, name in ORGANIZATION_FIELDS.items() if column in data}

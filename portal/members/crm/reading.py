@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ COLUMNS = (
 REQUIRED = {"contact_id", "full_name", "email"}
 LARGEST_FILE = 50 * 1024 * 1024
 LONGEST_CELL = 1000
+
+ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+"""Tried in this order. Windows calls Latin-1 what has letters, such as œ, in place of control characters."""
 
 
 class UnreadableFile(ValueError):
@@ -54,13 +58,12 @@ def read_crm(content: bytes, *, mapping: Mapping[str, str] | None = None) -> Crm
 def _decode(content: bytes) -> str:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise UnreadableFile(_("The file is in UTF-16: save it as UTF-8."))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("latin-1")
-    if "\0" in text:
+    if b"\0" in content:
         raise UnreadableFile(_("This is not a text file."))
-    return text
+    for encoding in ENCODINGS[:-1]:
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content.decode(ENCODINGS[-1])
 
 
 def _delimiter(text: str) -> str:
