@@ -75,7 +75,7 @@ def _vote(request: HttpRequest, post: Question | Answer) -> HttpResponse:
     voted = cast_vote(post, by=request.user, **form.cleaned_data)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(post)
-    voted.viewer_vote = form.cleaned_data["value"]  # type: ignore[union-attr]
+    voted.viewer_vote = form.cleaned_data["value"]
     return render(request, "community/questions/partials/vote.html", {"post": voted, "may_vote": True})
 
 

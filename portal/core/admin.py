@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -19,9 +20,9 @@ class StaffView(WagtailAdminTemplateMixin, TemplateView):
     """A screen for staff who hold `permission`."""
 
     permission = ""
-    parent: tuple[str, str] | None = None
+    parent: tuple[str, Promise | str] | None = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse whoever lacks the permission."""
         if not request.user.has_perm(self.permission):
             raise PermissionDenied(_("Your role does not include this screen."))

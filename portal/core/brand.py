@@ -51,7 +51,7 @@ def forget_brand() -> None:
 
 
 def brand_css() -> str:
-    """Return the accent as CSS: the fill, the ink legible on it, and the accent as legible text in both themes."""
+    """Return the accent as CSS: the fill, the ink on it, and the accent as legible text in both themes."""
     accent = _rgb(current_brand()["accent"])
     on_accent = max(((255, 255, 255), (16, 20, 26)), key=lambda ink: contrast(ink, accent))
     values = {
@@ -83,7 +83,8 @@ def _luminance(colour: Colour) -> float:
 def _legible(colour: Colour, *, on: Colour, towards: Colour) -> Colour:
     """Return the colour, mixed with black or white as little as legibility asks."""
     for step in range(0, 101, 4):
-        mixed = tuple(round(c + (t - c) * step / 100) for c, t in zip(colour, towards, strict=True))
+        red, green, blue = (round(c + (t - c) * step / 100) for c, t in zip(colour, towards, strict=True))
+        mixed = (red, green, blue)
         if contrast(mixed, on) >= LEGIBLE:
             return mixed
     return towards

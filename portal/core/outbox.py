@@ -118,6 +118,13 @@ def _set_aside(effect: Effect, reason: str) -> None:
     logger.error("Effect %s set aside: %s", effect.key, reason)
 
 
+def retry_effect(effect: Effect) -> None:
+    """Give an effect that was set aside a new set of attempts, from now on."""
+    Effect.objects.filter(pk=effect.pk, state=EffectState.FAILED).update(
+        state=EffectState.WAITING, attempts=0, due_at=timezone.now(), finished_at=None
+    )
+
+
 def backoff(attempts: int) -> timedelta:
     """How long to wait after the n-th failed attempt: doubling from 5 s to 6 h, with up to half as jitter."""
     seconds = min(FIRST_DELAY_SECONDS * 2 ** (attempts - 1), LONGEST_DELAY_SECONDS)

@@ -21,6 +21,10 @@ from portal.members.models import Member
 SEED = 2026
 DAYS = 182
 THREADS = 140
+WELCOME = (
+    "The people who run Fernwick Flow help each other here, and tell us what to build next.",
+    "Ici, celles et ceux qui font tourner Fernwick Flow s’entraident et nous disent quoi construire ensuite.",
+)
 
 
 def has_content() -> bool:
@@ -36,7 +40,9 @@ def seed_demo() -> None:
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
     community = DemoCommunity(random, members, start=start, days=DAYS - 1)
-    for _question in tqdm(community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False):
+    for _question in tqdm(
+        community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
+    ):
         pass
     score_members(as_of=today)
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
@@ -48,6 +54,5 @@ def _brand() -> None:
     brand = BrandSettings.for_site(Site.objects.get(is_default_site=True))
     brand.name = "Fernwick Community"
     brand.vendor = "Fernwick"
-    brand.welcome = "Technicians, planners and administrators who run Fernwick Flow help each other here, and tell us what to build next."
-    brand.welcome_fr = "Ici, celles et ceux qui font tourner Fernwick Flow s’entraident et nous disent quoi construire ensuite."
+    brand.welcome, brand.welcome_fr = WELCOME
     brand.save()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+
 from portal.members.enums import StaffRole
 
 _ADMIN = ("wagtailadmin.access_admin",)
@@ -17,7 +21,9 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
     StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
-    StaffRole.CUSTOMER_SUCCESS: (*_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story"),
+    StaffRole.CUSTOMER_SUCCESS: (
+        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
+    ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
@@ -27,8 +33,6 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
 
 def missing_permissions() -> list[str]:
     """Return the permissions in the table that no installed model declares."""
-    from django.apps import apps
-
     declared = {
         f"{model._meta.app_label}.{codename}"
         for model in apps.get_models()
@@ -45,10 +49,6 @@ def missing_permissions() -> list[str]:
 
 def grant_roles(**_kwargs: Any) -> None:
     """Make the groups match the table; permissions of rooms that are not installed are left out."""
-    from django.contrib.auth.management import create_permissions
-    from django.contrib.auth.models import Group, Permission
-    from django.apps import apps
-
     for config in apps.get_app_configs():
         create_permissions(config, verbosity=0)
     by_name = {

@@ -28,9 +28,7 @@ def find(words: str, *, viewer: Any) -> list[Hit]:
     if len(words) < 2:
         return []
     questions = list(Question.objects.visible_to(viewer).search(words)[:MOST_HITS])
-    answers = list(
-        Answer.objects.visible_to(viewer).select_related("question").search(words)[:MOST_HITS]
-    )
+    answers = list(Answer.objects.visible_to(viewer).select_related("question").search(words)[:MOST_HITS])
     hits = [Hit(q.title, q.get_absolute_url(), _("Question"), q.excerpt) for q in questions]
     found = {question.pk for question in questions}
     hits += [

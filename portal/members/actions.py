@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
-from portal.members.crm.planning import ORGANIZATION_FIELDS, Change, CrmPlan
-from portal.members.models import Member, Organization
+from portal.members.crm.planning import ORGANIZATION_FIELDS, Change, CrmPlan, plan_import
+from portal.members.crm.reading import read_crm
+from portal.members.models import CrmUpload, Member, Organization
+from portal.members.permissions import check_can_import
 from portal.members.signals import members_joined, organizations_changed, seniorities_changed
 
 MEMBER_COLUMNS = (
@@ -97,3 +99,15 @@ def _tell(changes: list[Change[Member]], at: datetime) -> None:
                 levels.append((change.subject, old, new))
     organizations_changed.send(Member, moves=moves, at=at)
     seniorities_changed.send(Member, changes=levels, at=at)
+
+
+@transaction.atomic
+def apply_upload(upload: CrmUpload, *, by: Member, skip_bad: bool = False, complete: bool = False) -> CrmPlan:
+    """Import an uploaded file and return what changed; raises PermissionDenied, UnreadableFile, BadRows."""
+    check_can_import(by)
+    upload = CrmUpload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+    plan = plan_import(read_crm(bytes(upload.content), mapping=upload.mapping), complete=complete)
+    import_crm(plan, by=by, skip_bad=skip_bad)
+    upload.applied_at = timezone.now()
+    upload.save(update_fields=["applied_at"])
+    return plan

@@ -54,3 +54,9 @@ class ProfileForm(forms.ModelForm):
     def clean_name(self) -> str:
         """Refuse what cannot be read."""
         return clean_name(self.cleaned_data["name"])
+
+    def save(self, commit: bool = True) -> Member:
+        """Save these fields alone: an account closed meanwhile stays closed."""
+        if commit:
+            self.instance.save(update_fields=self.Meta.fields)
+        return self.instance

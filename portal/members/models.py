@@ -140,6 +140,25 @@ class Standing(models.Model):
         return f"{self.member}: {self.get_recognition_display()}"
 
 
+class CrmUpload(models.Model):
+    """A CRM export that somebody uploaded: looked at first, then applied; kept as proof of what came in."""
+
+    name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField()
+    mapping = models.JSONField(default=dict)
+    by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(_("uploaded"), default=timezone.now)
+    applied_at = models.DateTimeField(_("imported"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("CRM upload")
+        verbose_name_plural = _("CRM uploads")
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 def display_name(member: Member) -> str:
     """Return how a member is called on every page: by name, never by address."""
     return member.name

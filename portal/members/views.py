@@ -60,7 +60,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Set the language of the pages: for good for a member, in a cookie for a visitor."""
     language = request.POST.get("language", "")
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = "/"
     response = redirect(target)
     if language in dict(settings.LANGUAGES):

@@ -55,6 +55,15 @@ def read_crm(content: bytes, *, mapping: Mapping[str, str] | None = None) -> Crm
     return CrmFile(rows, [name for name in header if name not in COLUMNS])
 
 
+def read_header(content: bytes) -> list[str]:
+    """Return the names of the file's columns as they stand in it; raises UnreadableFile."""
+    text = _decode(content)
+    return [
+        name.strip()
+        for name in next(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), [])
+    ]
+
+
 def _decode(content: bytes) -> str:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise UnreadableFile(_("The file is in UTF-16: save it as UTF-8."))

@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--once", action="store_true", help="do nothing when the portal has members already")
+        parser.add_argument(
+            "--once", action="store_true", help="do nothing when the portal has members already"
+        )
         parser.add_argument("--show", action="store_true", help="only print the demo sign-ins")
 
     def handle(self, *, once: bool, show: bool, **options: Any) -> None:

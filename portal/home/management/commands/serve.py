@@ -38,7 +38,9 @@ class Command(BaseCommand):
             raise CommandError("One part stopped, so all of them were stopped.", returncode=exit_code)
 
     def _welcome(self, port: int, *, with_demo: bool) -> None:
-        self.stdout.write(f"\nTribune is at http://127.0.0.1:{port}/ (staff: http://127.0.0.1:{port}/admin/)\n")
+        self.stdout.write(
+            f"\nTribune is at http://127.0.0.1:{port}/ (staff: http://127.0.0.1:{port}/admin/)\n"
+        )
         if with_demo:
             call_command("seed_demo", show=True)
         self.stdout.write("Ctrl-C ends all of it.\n\n")

@@ -34,7 +34,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, dry_run: bool, skip_bad: bool, complete: bool, **options: Any) -> None:
         """Plan, show, apply."""
-        mapping = dict(pair.split("=", 1) for pair in options["map"] if "=" in pair)
+        if unclear := [pair for pair in options["map"] if "=" not in pair]:
+            raise CommandError(f"--map {unclear[0]}: write THEIRS=OURS")
+        mapping = dict(pair.split("=", 1) for pair in options["map"])
         try:
             plan = plan_import(read_crm(file.read_bytes(), mapping=mapping), complete=complete)
         except OSError as error:
