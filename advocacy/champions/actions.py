@@ -46,7 +46,9 @@ def shortlist(snapshot: ScoreSnapshot, *, by: Member, why: str, at: datetime | N
     check_can_manage(by)
     check_can_take_a_seat(snapshot)
     at = at or timezone.now()
-    label = next((s.label for s in scopes_of(snapshot.run) if s.scope == (snapshot.scope_kind, snapshot.scope_key)), "")
+    label = next(
+        (s.label for s in scopes_of(snapshot.run) if s.scope == (snapshot.scope_kind, snapshot.scope_key)), ""
+    )
     try:
         with transaction.atomic():
             champion = Champion.objects.create(
@@ -59,7 +61,9 @@ def shortlist(snapshot: ScoreSnapshot, *, by: Member, why: str, at: datetime | N
                 moved_at=at,
             )
     except IntegrityError as error:
-        raise InvalidTransition(_("%(name)s is on the way to a seat already.") % {"name": snapshot.member}) from error
+        raise InvalidTransition(
+            _("%(name)s is on the way to a seat already.") % {"name": snapshot.member}
+        ) from error
     champion.transitions.create(by=by, at=at, old="", new=SeatState.SHORTLISTED, why=why)
     record(CHAMPION_SHORTLISTED, actor=by, target=champion.member, subject=champion, occurred_at=at)
     return champion
@@ -75,7 +79,11 @@ def confirm(champion: Champion, *, by: Member, why: str = "", at: datetime | Non
     run = ScoreRun.objects.select_for_update().order_by("-as_of", "-id").first()
     champion = _locked(champion)
     check_can_be_seated(champion)
-    seats = sum(s.seats for s in scopes_of(run) if s.scope == (champion.scope_kind, champion.scope_key)) if run else 0
+    seats = (
+        sum(s.seats for s in scopes_of(run) if s.scope == (champion.scope_kind, champion.scope_key))
+        if run
+        else 0
+    )
     taken = Champion.objects.taking_a_seat().in_scope(champion.scope_kind, champion.scope_key).count()
     if taken >= seats:
         raise InvalidTransition(

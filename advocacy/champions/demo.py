@@ -20,7 +20,9 @@ def seed_champions(*, by: Member, now: datetime) -> list[Champion]:
         at = now - timedelta(days=6 - position)
         champion = shortlist(pick, by=by, why="Proposed by the scores, and colleagues name them too.", at=at)
         if position < STEPS - 1:
-            champion = confirm(champion, by=by, why="Known from support: patient and precise.", at=at + timedelta(hours=5))
+            champion = confirm(
+                champion, by=by, why="Known from support: patient and precise.", at=at + timedelta(hours=5)
+            )
             champion = invite(champion, by=by, at=at + timedelta(hours=6))
         if position < STEPS - 2:
             champion = accept(champion, by=champion.member, at=at + timedelta(hours=30))

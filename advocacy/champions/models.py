@@ -20,8 +20,15 @@ from portal.core.transitions import Transition
 class Champion(models.Model):
     """A person on the way to a seat, or in it."""
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("member"), on_delete=models.PROTECT, related_name="champion_seats")
-    snapshot = models.ForeignKey(ScoreSnapshot, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member"),
+        on_delete=models.PROTECT,
+        related_name="champion_seats",
+    )
+    snapshot = models.ForeignKey(
+        ScoreSnapshot, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     scope_kind = models.CharField(max_length=12)
     scope_key = models.CharField(max_length=80)
     scope_label = models.CharField(_("seat of"), max_length=200)
@@ -36,7 +43,9 @@ class Champion(models.Model):
         verbose_name_plural = _("champions")
         indexes: ClassVar = [models.Index(fields=["scope_kind", "scope_key", "state"], name="champion_scope")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["member"], condition=Q(state__in=OPEN), name="champion_open_once"),
+            models.UniqueConstraint(
+                fields=["member"], condition=Q(state__in=OPEN), name="champion_open_once"
+            ),
         ]
 
     def __str__(self) -> str:

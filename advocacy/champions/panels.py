@@ -15,4 +15,8 @@ from portal.core.panels import register_panel
 def invitation_panel(request: HttpRequest) -> SafeString | str:
     """An invitation waits for its answer on the first screen."""
     champion = Champion.objects.filter(member=request.user.pk, state=SeatState.INVITED).first()
-    return render_to_string("advocacy/champions/partials/invited.html", {"champion": champion}, request) if champion else ""
+    return (
+        render_to_string("advocacy/champions/partials/invited.html", {"champion": champion}, request)
+        if champion
+        else ""
+    )

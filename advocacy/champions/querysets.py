@@ -19,7 +19,11 @@ class ChampionQuerySet(models.QuerySet["Champion"]):
         """All for staff who look after champions; to a member only what they were invited to."""
         if viewer.has_perm("champions.view_champion"):
             return self.all()
-        return self.filter(member=viewer).exclude(state__in=["shortlisted", "confirmed", "dropped"]) if viewer.is_authenticated else self.none()
+        return (
+            self.filter(member=viewer).exclude(state__in=["shortlisted", "confirmed", "dropped"])
+            if viewer.is_authenticated
+            else self.none()
+        )
 
     def open(self) -> ChampionQuerySet:
         """People on the way to a seat, or seated."""

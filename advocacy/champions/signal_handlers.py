@@ -19,7 +19,9 @@ from portal.members.signals import organizations_changed, seniorities_changed
 
 
 @receiver(organizations_changed)
-def end_seats_of_movers(moves: list[tuple[Member, int | None, int | None]], at: datetime, **_kwargs: Any) -> None:
+def end_seats_of_movers(
+    moves: list[tuple[Member, int | None, int | None]], at: datetime, **_kwargs: Any
+) -> None:
     """A seat belongs to an organization."""
     _end([member.pk for member, _old, _new in moves], _("Left the organization"), at)
 
@@ -27,12 +29,27 @@ def end_seats_of_movers(moves: list[tuple[Member, int | None, int | None]], at: 
 @receiver(seniorities_changed)
 def end_seats_of_promoted(changes: list[tuple[Member, str, str]], at: datetime, **_kwargs: Any) -> None:
     """A manager or an executive is no champion."""
-    _end([m.pk for m, _old, new in changes if new in {Seniority.MANAGER, Seniority.EXECUTIVE}], _("Is a manager now"), at)
+    _end(
+        [m.pk for m, _old, new in changes if new in {Seniority.MANAGER, Seniority.EXECUTIVE}],
+        _("Is a manager now"),
+        at,
+    )
 
 
 def _end(members: Iterable[int], why: str, at: datetime) -> None:
-    for champion in Champion.objects.filter(member__in=list(members), state__in=OPEN).select_for_update(of=("self",)):
+    for champion in Champion.objects.filter(member__in=list(members), state__in=OPEN).select_for_update(
+        of=("self",)
+    ):
         if champion.state == SeatState.ACTIVE:
             leave(champion, by=None, why=why, at=at)
         else:
-            move(champion, SeatState.DROPPED, field="state", moves=NEXT, labels=SeatState, by=None, why=why, at=at)
+            move(
+                champion,
+                SeatState.DROPPED,
+                field="state",
+                moves=NEXT,
+                labels=SeatState,
+                by=None,
+                why=why,
+                at=at,
+            )

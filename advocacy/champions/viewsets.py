@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -30,7 +31,7 @@ from portal.core.transitions import InvalidTransition
 PER_PAGE = 25
 INDEX = ("champions_admin:index", gettext_lazy("Champions"))
 
-MOVES = {
+MOVES: dict[str, tuple[Callable[..., Champion], Promise]] = {
     SeatState.CONFIRMED: (actions.confirm, gettext_lazy("Confirm")),
     SeatState.INVITED: (actions.invite, gettext_lazy("Invite by mail")),
     SeatState.DROPPED: (actions.drop, gettext_lazy("Drop")),
@@ -55,7 +56,7 @@ class CoverageView(StaffView):
             run=run,
             coverage=coverage,
             seats=sum(scope.seats.seats for scope in coverage),
-            users=sum(scope.seats.users for scope in scopes_of(run)) if run else 0,
+            users=sum(seats.users for seats in scopes_of(run)) if run else 0,
             filled=sum(len(scope.champions) for scope in coverage),
             in_progress=Champion.objects.open().with_member().order_by("-moved_at")[:PER_PAGE],
             **kwargs,
@@ -74,7 +75,11 @@ class CandidatesView(StaffView):
         """The organization or pool."""
         wanted = (self.kwargs["kind"], self.kwargs["key"])
         run = ScoreRun.objects.latest_run()
-        return next((seats.label for seats in scopes_of(run) if seats.scope == wanted), _("Candidates")) if run else ""
+        return (
+            next((seats.label for seats in scopes_of(run) if seats.scope == wanted), _("Candidates"))
+            if run
+            else ""
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the ranking."""
@@ -107,7 +112,11 @@ class PersonView(StaffView):
     @cached_property
     def snapshot(self) -> ScoreSnapshot:
         """The newest score of the person."""
-        snapshots = ScoreSnapshot.objects.visible_to(self.request.user).with_member().select_related("run__parameters")
+        snapshots = (
+            ScoreSnapshot.objects.visible_to(self.request.user)
+            .with_member()
+            .select_related("run__parameters")
+        )
         return get_object_or_404(snapshots, run=ScoreRun.objects.latest_run(), member=self.kwargs["member"])
 
     def get_page_title(self) -> str:
@@ -122,14 +131,21 @@ class PersonView(StaffView):
         moves = NEXT.get(champion.state, set()) if champion and can_manage(self.request.user) else set()
         return super().get_context_data(
             snapshot=snapshot,
-            scores=[(_("Helpfulness"), snapshot.h), (_("Engagement"), snapshot.e), (_("Sentiment"), snapshot.s), (_("Reach"), snapshot.r)],
+            scores=[
+                (_("Helpfulness"), snapshot.h),
+                (_("Engagement"), snapshot.e),
+                (_("Sentiment"), snapshot.s),
+                (_("Reach"), snapshot.r),
+            ],
             reasons=reasons(snapshot),
             rules=rule_lines(snapshot),
             facts=facts_behind(snapshot),
             champion=champion,
             history=champion.transitions.select_related("by") if champion else [],
-            moves=[(state.value, label) for state, (_action, label) in MOVES.items() if state in moves],
-            may_shortlist=can_manage(self.request.user) and not moves and not (champion and champion.state == SeatState.ACTIVE),
+            moves=[(state, label) for state, (_action, label) in MOVES.items() if state in moves],
+            may_shortlist=can_manage(self.request.user)
+            and not moves
+            and not (champion and champion.state == SeatState.ACTIVE),
             panels=render_panels("assessment", self.request, snapshot=snapshot),
             **kwargs,
         )
@@ -141,7 +157,11 @@ def shortlist(request: HttpRequest, member: int) -> HttpResponse:
     check_can_manage(request.user)
     snapshots = ScoreSnapshot.objects.with_member().select_related("run")
     snapshot = get_object_or_404(snapshots, run=ScoreRun.objects.latest_run(), member=member)
-    _attempt(request, lambda: actions.shortlist(snapshot, by=request.user, why=_why(request)), _("On the shortlist."))
+    _attempt(
+        request,
+        lambda: actions.shortlist(snapshot, by=request.user, why=_why(request)),
+        _("On the shortlist."),
+    )
     return redirect("champions_admin:person", member=member)
 
 
@@ -150,7 +170,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Make one of the staff's moves."""
     check_can_manage(request.user)
     champion = get_object_or_404(Champion, pk=pk)
-    action, _label = MOVES.get(request.POST.get("to", ""), (None, ""))  # type: ignore[call-overload]
+    action, _label = MOVES.get(request.POST.get("to", ""), (None, ""))
     if action is None:
         messages.error(request, _("This is no move that staff can make."))
     else:

@@ -69,7 +69,9 @@ def score_members(*, as_of: datetime, progress: Progress = lambda _step: None) -
     plan = plan_seats(members.to_pylist(), parameters)
     known = ScoreRun.objects.filter(as_of=as_of, digest=scores.digest(), parameters=version).first()
     if known:
-        return ScoreResult(known, is_new=False, plan=plan, selected=known.snapshots.filter(is_selected=True).count())
+        return ScoreResult(
+            known, is_new=False, plan=plan, selected=known.snapshots.filter(is_selected=True).count()
+        )
     run = ScoreRun.objects.create(
         as_of=as_of,
         ledger_through=through,
@@ -98,7 +100,9 @@ def _wait_for_others() -> None:
     """Let a pass that runs elsewhere finish first; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)")
+            cursor.execute(
+                "select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)"
+            )
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
 
 
@@ -140,7 +144,11 @@ def _snapshot(run: ScoreRun, row: dict[str, Any], *, scope: Scope | None, **valu
 
 def figures_of(snapshot: ScoreSnapshot) -> dict[str, Any]:
     """Return a snapshot as the row the engine gave, for its rules and explanations."""
-    row = {**snapshot.figures, "id": snapshot.member_id, **{name: getattr(snapshot, name) for name in COLUMNS}}
+    row = {
+        **snapshot.figures,
+        "id": snapshot.member_id,
+        **{name: getattr(snapshot, name) for name in COLUMNS},
+    }
     for name in MOMENTS:
         row[name] = datetime.fromisoformat(row[name]) if row[name] else None
     return row

@@ -58,16 +58,23 @@ class History:
         }.items():
             self._read(folder, name, columns)
         self._read(
-            folder, "comments", 'post_id::bigint as post_id, "user"::bigint as author, created::timestamp as created', needed=False
+            folder,
+            "comments",
+            'post_id::bigint as post_id, "user"::bigint as author, created::timestamp as created',
+            needed=False,
         )
         self.members = self._members()
         self.facts = self._facts()
 
     def _read(self, folder: Path, name: str, columns: str, *, needed: bool = True) -> None:
-        file = next((path for path in (folder / f"{name}.csv.gz", folder / f"{name}.csv") if path.exists()), None)
+        file = next(
+            (path for path in (folder / f"{name}.csv.gz", folder / f"{name}.csv") if path.exists()), None
+        )
         if file:
             try:
-                self._db.execute(f"create table {name} as select {columns} from read_csv(?, header = true)", [str(file)])
+                self._db.execute(
+                    f"create table {name} as select {columns} from read_csv(?, header = true)", [str(file)]
+                )
             except duckdb.Error as error:
                 raise UnreadableFolder(f"{file}: {str(error).splitlines()[0]}") from error
         elif needed:
@@ -190,6 +197,10 @@ def normalised_precision(truth: dict[int, int], picked: list[int], k: int) -> fl
     cut = values[min(k, len(values)) - 1]
     above = sum(value > cut for value in values)
     shared = min(1.0, (k - above) / sum(value == cut for value in values))
-    relevance = {member: 1.0 if value > cut else shared for member, value in truth.items() if value >= cut and value > 0}
+    relevance = {
+        member: 1.0 if value > cut else shared
+        for member, value in truth.items()
+        if value >= cut and value > 0
+    }
     best = sum(sorted(relevance.values(), reverse=True)[:k])
     return sum(relevance.get(member, 0.0) for member in picked) / best

@@ -45,20 +45,33 @@ class FactLine:
 def reasons(snapshot: ScoreSnapshot) -> list[str]:
     """Return why the champion score is what it is, in sentences, the weightiest first."""
     row = figures_of(snapshot)
-    return [sentence for part in (_helpfulness, _answers, _last_help, _engagement, _sentiment, _reach, _warnings) for sentence in part(row, snapshot)]
+    return [
+        sentence
+        for part in (_helpfulness, _answers, _last_help, _engagement, _sentiment, _reach, _warnings)
+        for sentence in part(row, snapshot)
+    ]
 
 
 def _helpfulness(row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
-    people = ngettext("Helped %(n)d person", "Helped %(n)d different people", row["helped"]) % {"n": row["helped"]}
-    accounts = ngettext("in %(n)d organization", "in %(n)d organizations", row["helped_accounts"]) % {"n": row["helped_accounts"]}
+    people = ngettext("Helped %(n)d person", "Helped %(n)d different people", row["helped"]) % {
+        "n": row["helped"]
+    }
+    accounts = ngettext("in %(n)d organization", "in %(n)d organizations", row["helped_accounts"]) % {
+        "n": row["helped_accounts"]
+    }
     score = _("helpfulness %(h).0f of 100, where 50 is the one-in-25 line") % {"h": snapshot.h}
-    return [_("%(people)s %(accounts)s within 180 days: %(score)s.") % {"people": people, "accounts": accounts, "score": score}]
+    return [
+        _("%(people)s %(accounts)s within 180 days: %(score)s.")
+        % {"people": people, "accounts": accounts, "score": score}
+    ]
 
 
 def _answers(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
     if not row["answers"]:
         return []
-    given = ngettext("Gave %(n)d answer in 12 months", "Gave %(n)d answers in 12 months", row["answers"]) % {"n": row["answers"]}
+    given = ngettext("Gave %(n)d answer in 12 months", "Gave %(n)d answers in 12 months", row["answers"]) % {
+        "n": row["answers"]
+    }
     accepted = ngettext("%(n)d was accepted", "%(n)d were accepted", row["accepted"]) % {"n": row["accepted"]}
     return [f"{given}; {accepted}."]
 
@@ -66,11 +79,15 @@ def _answers(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
 def _last_help(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
     if not row["last_helpful_at"]:
         return []
-    return [_("Last helped on %(day)s.") % {"day": formats.date_format(row["last_helpful_at"], "DATE_FORMAT")}]
+    return [
+        _("Last helped on %(day)s.") % {"day": formats.date_format(row["last_helpful_at"], "DATE_FORMAT")}
+    ]
 
 
 def _engagement(row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
-    days = ngettext("Active on %(n)d day in 12 months", "Active on %(n)d days in 12 months", row["active_days"]) % {"n": row["active_days"]}
+    days = ngettext(
+        "Active on %(n)d day in 12 months", "Active on %(n)d days in 12 months", row["active_days"]
+    ) % {"n": row["active_days"]}
     return [_("%(days)s: engagement %(e).0f of 100.") % {"days": days, "e": snapshot.e}]
 
 
@@ -86,13 +103,20 @@ def _sentiment(_row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
 def _reach(row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
     if not row["reach_acts"]:
         return [_("Nothing carried outside the portal yet: reach 0.")]
-    acts = ngettext("%(n)d contribution outside the portal", "%(n)d contributions outside the portal", row["reach_acts"]) % {"n": row["reach_acts"]}
+    acts = ngettext(
+        "%(n)d contribution outside the portal", "%(n)d contributions outside the portal", row["reach_acts"]
+    ) % {"n": row["reach_acts"]}
     return [_("%(acts)s: reach %(r).0f of 100.") % {"acts": acts, "r": snapshot.r}]
 
 
 def _warnings(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
     if is_critical_expert(row):
-        return [_("A critical expert: the latest recommendation score is %(nps)d. Offer the product committee, not a stage.") % {"nps": row["nps"]}]
+        return [
+            _(
+                "A critical expert: the latest recommendation score is %(nps)d. Offer the product committee, not a stage."
+            )
+            % {"nps": row["nps"]}
+        ]
     return []
 
 
@@ -121,15 +145,43 @@ def _customer(value: Any, row: dict[str, Any]) -> str:
 Show = Callable[[Any, dict[str, Any]], str]
 
 WORDS: dict[str, tuple[Promise, Promise, Show]] = {
-    "level": (gettext_lazy("Practitioner, neither manager nor executive"), gettext_lazy("their level is to be confirmed or too high"), _seniority),
-    "customer": (gettext_lazy("Works for a customer"), gettext_lazy("their organization is to be confirmed"), _customer),
+    "level": (
+        gettext_lazy("Practitioner, neither manager nor executive"),
+        gettext_lazy("their level is to be confirmed or too high"),
+        _seniority,
+    ),
+    "customer": (
+        gettext_lazy("Works for a customer"),
+        gettext_lazy("their organization is to be confirmed"),
+        _customer,
+    ),
     "tenure": (gettext_lazy("Member for 60 days or more"), gettext_lazy("they joined too lately"), _days),
-    "people helped": (gettext_lazy("Helped 3 or more people in 180 days"), gettext_lazy("too few people helped"), _number),
-    "accounts helped": (gettext_lazy("Helped people of 2 or more organizations"), gettext_lazy("help given in one organization only"), _number),
+    "people helped": (
+        gettext_lazy("Helped 3 or more people in 180 days"),
+        gettext_lazy("too few people helped"),
+        _number,
+    ),
+    "accounts helped": (
+        gettext_lazy("Helped people of 2 or more organizations"),
+        gettext_lazy("help given in one organization only"),
+        _number,
+    ),
     "recent help": (gettext_lazy("Helped within 90 days"), gettext_lazy("no help given lately"), _days),
-    "no open complaint": (gettext_lazy("No open complaint of their own"), gettext_lazy("a complaint of theirs is open"), _number),
-    "consent": (gettext_lazy("Did not refuse to be asked"), gettext_lazy("they do not want to be asked"), lambda v, r: _("refused") if v else _("no objection; the invitation asks to be named")),
-    "no ring": (gettext_lazy("No sign of arranged mutual help"), gettext_lazy("mutual help is to be reviewed"), _yes_or_no),
+    "no open complaint": (
+        gettext_lazy("No open complaint of their own"),
+        gettext_lazy("a complaint of theirs is open"),
+        _number,
+    ),
+    "consent": (
+        gettext_lazy("Did not refuse to be asked"),
+        gettext_lazy("they do not want to be asked"),
+        lambda v, r: _("refused") if v else _("no objection; the invitation asks to be named"),
+    ),
+    "no ring": (
+        gettext_lazy("No sign of arranged mutual help"),
+        gettext_lazy("mutual help is to be reviewed"),
+        _yes_or_no,
+    ),
 }
 """For each rule of the engine: what it asks, what somebody lacks who fails it, how its value is shown."""
 
@@ -137,7 +189,10 @@ WORDS: dict[str, tuple[Promise, Promise, Show]] = {
 def rule_lines(snapshot: ScoreSnapshot) -> list[RuleLine]:
     """Return each rule of eligibility with the member's value."""
     row = figures_of(snapshot)
-    return [_rule_line(line, row) for line in eligibility(row, as_of=snapshot.run.as_of, parameters=_parameters(snapshot))]
+    return [
+        _rule_line(line, row)
+        for line in eligibility(row, as_of=snapshot.run.as_of, parameters=_parameters(snapshot))
+    ]
 
 
 def _rule_line(line: Line, row: dict[str, Any]) -> RuleLine:
@@ -158,13 +213,18 @@ def _parameters(snapshot: ScoreSnapshot) -> Parameters:
 def facts_behind(snapshot: ScoreSnapshot) -> list[FactLine]:
     """Return the latest facts that speak for the member's helpfulness, with links to where they happened."""
     facts = (
-        Activity.objects.filter(target=snapshot.member_id)
-        .of_kind(ACCEPTANCE, UPVOTE)
-        .standing()
-        .before(snapshot.run.as_of)
-        .select_related("actor", "target")
-        .order_by("-occurred_at", "-id")[:SHOWN_FACTS]
-    ) or Activity.objects.filter(actor=snapshot.member_id).of_kind(ANSWER).before(snapshot.run.as_of)[:SHOWN_FACTS]
+        (
+            Activity.objects.filter(target=snapshot.member_id)
+            .of_kind(ACCEPTANCE, UPVOTE)
+            .standing()
+            .before(snapshot.run.as_of)
+            .select_related("actor", "target")
+            .order_by("-occurred_at", "-id")[:SHOWN_FACTS]
+        )
+        or Activity.objects.filter(actor=snapshot.member_id)
+        .of_kind(ANSWER)
+        .before(snapshot.run.as_of)[:SHOWN_FACTS]
+    )
     return [_fact_line(fact) for fact in facts]
 
 

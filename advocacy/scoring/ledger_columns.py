@@ -41,7 +41,9 @@ def read_facts(*, through: int) -> pa.Table:
 
 def read_members(*, as_of: datetime) -> pa.Table:
     """Return the members who may sign in as the engine's table, with the band of their time zone on that day."""
-    table = _read(MEMBERS_QUERY.format(is_staff=_raw("m.is_staff", "+ 0"), moment=_raw("m.date_joined")), MEMBERS)
+    table = _read(
+        MEMBERS_QUERY.format(is_staff=_raw("m.is_staff", "+ 0"), moment=_raw("m.date_joined")), MEMBERS
+    )
     zones = table["time_band"].combine_chunks().dictionary_encode()
     bands = pa.array([_band(zone, as_of) for zone in zones.dictionary.to_pylist()], pa.string())
     column = pa.DictionaryArray.from_arrays(zones.indices, bands).cast(pa.string())
@@ -69,7 +71,11 @@ def _read_postgresql(query: str, schema: pa.Schema) -> pa.Table:
     """COPY to a file, then parse it on all cores: the rows never become Python objects."""
     types = {f.name: pa.timestamp("us", "UTC") if pa.types.is_timestamp(f.type) else f.type for f in schema}
     with tempfile.TemporaryFile() as file:
-        with connection.cursor() as cursor, _unlimited(cursor), cursor.copy(f"copy ({query}) to stdout (format csv)") as copy:
+        with (
+            connection.cursor() as cursor,
+            _unlimited(cursor),
+            cursor.copy(f"copy ({query}) to stdout (format csv)") as copy,
+        ):
             for block in copy:
                 file.write(block)
         if not file.tell():
@@ -98,7 +104,11 @@ def _read_rows(query: str, schema: pa.Schema) -> pa.Table:
         raw: sqlite3.Cursor = cursor.cursor.cursor if hasattr(cursor.cursor, "cursor") else cursor.cursor
         while rows := raw.fetchmany(CHUNK):
             columns = zip(*rows, strict=True)
-            batches.append(pa.RecordBatch.from_arrays([_column(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema))
+            batches.append(
+                pa.RecordBatch.from_arrays(
+                    [_column(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema
+                )
+            )
     return pa.Table.from_batches(batches, schema)
 
 

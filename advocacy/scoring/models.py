@@ -61,7 +61,9 @@ class ScoreSnapshot(models.Model):
     """One member's scores in one run (0-100), with the figures they are explained by."""
 
     run = models.ForeignKey(ScoreRun, on_delete=models.CASCADE, related_name="snapshots", db_index=False)
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="score_snapshots", db_index=False)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="score_snapshots", db_index=False
+    )
     rank = models.PositiveIntegerField(_("rank"))
     scope_kind = models.CharField(max_length=12, blank=True)
     scope_key = models.CharField(max_length=80, blank=True)

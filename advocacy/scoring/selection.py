@@ -22,7 +22,9 @@ def scope_in(plan: SeatPlan, row: Mapping[str, Any]) -> Scope | None:
     return own if own in plan.seats else ("pool", row["region"] or "-")
 
 
-def candidates_of(rows: Iterable[Mapping[str, Any]], eligible: Collection[int], plan: SeatPlan) -> list[Candidate]:
+def candidates_of(
+    rows: Iterable[Mapping[str, Any]], eligible: Collection[int], plan: SeatPlan
+) -> list[Candidate]:
     """Return the eligible members of a pass as candidates for seats."""
     return [
         Candidate(
@@ -71,7 +73,9 @@ def describe_plan(plan: SeatPlan) -> list[dict[str, Any]]:
 def scopes_of(run: ScoreRun) -> list[ScopeSeats]:
     """Return the seats of a run by scope, the largest first."""
     return [
-        ScopeSeats((row["kind"], row["key"]), scope_label(row["kind"], row["label"]), row["users"], row["seats"])
+        ScopeSeats(
+            (row["kind"], row["key"]), scope_label(row["kind"], row["label"]), row["users"], row["seats"]
+        )
         for row in run.scopes
     ]
 

@@ -22,7 +22,9 @@ _move = partial(move, field="stage", moves=NEXT, labels=StoryStage)
 
 
 @transaction.atomic
-def nominate_for_story(member: Member, *, by: Member, angle: str, why: str = "", at: datetime | None = None) -> Story:
+def nominate_for_story(
+    member: Member, *, by: Member, angle: str, why: str = "", at: datetime | None = None
+) -> Story:
     """Put a member on the story board and return the story.
 
     Raises PermissionDenied, and InvalidTransition when a story of theirs is on the board already.
@@ -36,7 +38,9 @@ def nominate_for_story(member: Member, *, by: Member, angle: str, why: str = "",
                 member=member, organization=member.organization, angle=angle, created_at=at, moved_at=at
             )
     except IntegrityError as error:
-        raise InvalidTransition(_("A story of %(name)s is on the board already.") % {"name": member.name}) from error
+        raise InvalidTransition(
+            _("A story of %(name)s is on the board already.") % {"name": member.name}
+        ) from error
     story.transitions.create(by=by, at=at, old="", new=StoryStage.NOMINATED, why=why)
     record(STORY_NOMINATED, actor=by, target=member, subject=story, occurred_at=at)
     return story
@@ -55,7 +59,9 @@ def move_story(story: Story, stage: str, *, by: Member, why: str, at: datetime |
 
 
 @transaction.atomic
-def answer_story_invitation(story: Story, *, by: Member, yes: bool, why: str = "", at: datetime | None = None) -> Story:
+def answer_story_invitation(
+    story: Story, *, by: Member, yes: bool, why: str = "", at: datetime | None = None
+) -> Story:
     """The invited member says yes (their company is asked next) or no; raises PermissionDenied, InvalidTransition."""
     check_can_decide(by, story)
     if story.stage != StoryStage.INVITED:

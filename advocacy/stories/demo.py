@@ -10,7 +10,10 @@ from advocacy.stories.models import Story
 from portal.members.models import Member
 
 STORIES = (
-    ("Breakdowns halved in a year with plans fed by meter readings", (StoryStage.QUALIFIED, StoryStage.INVITED)),
+    (
+        "Breakdowns halved in a year with plans fed by meter readings",
+        (StoryStage.QUALIFIED, StoryStage.INVITED),
+    ),
     ("From paper rounds to tablets: a hospital's boiler rooms", (StoryStage.QUALIFIED,)),
     ("Un magasin qui ne manque plus de pièces", ()),
 )

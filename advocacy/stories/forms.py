@@ -10,9 +10,14 @@ class NominationForm(forms.Form):
     """A nomination."""
 
     angle = forms.CharField(
-        label=_("What the story is about"), max_length=160, min_length=5, help_text=_("One line: the problem, and what changed.")
+        label=_("What the story is about"),
+        max_length=160,
+        min_length=5,
+        help_text=_("One line: the problem, and what changed."),
     )
-    why = forms.CharField(label=_("Why this person"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    why = forms.CharField(
+        label=_("Why this person"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class MoveForm(forms.Form):
@@ -20,5 +25,7 @@ class MoveForm(forms.Form):
 
     stage = forms.ChoiceField(label=_("Move to"), choices=StoryStage)
     why = forms.CharField(
-        label=_("Why"), max_length=500, error_messages={"required": _("Say in a sentence why the story moves.")}
+        label=_("Why"),
+        max_length=500,
+        error_messages={"required": _("Say in a sentence why the story moves.")},
     )

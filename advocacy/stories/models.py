@@ -20,8 +20,19 @@ from portal.members.models import Organization
 class Story(models.Model):
     """A case study to be: who tells it, of which company, about what."""
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who tells it"), on_delete=models.PROTECT, related_name="stories")
-    organization = models.ForeignKey(Organization, verbose_name=_("organization"), null=True, on_delete=models.PROTECT, related_name="stories")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who tells it"),
+        on_delete=models.PROTECT,
+        related_name="stories",
+    )
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("organization"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
+    )
     angle = models.CharField(_("what it is about"), max_length=160)
     stage = models.CharField(_("stage"), max_length=12, choices=StoryStage, default=StoryStage.NOMINATED)
     invited_at = models.DateTimeField(_("invited"), null=True, blank=True)
@@ -35,7 +46,9 @@ class Story(models.Model):
         verbose_name_plural = _("stories")
         indexes: ClassVar = [models.Index(fields=["stage", "-moved_at"], name="story_board")]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["member"], condition=~Q(stage=StoryStage.DECLINED), name="story_open_once"),
+            models.UniqueConstraint(
+                fields=["member"], condition=~Q(stage=StoryStage.DECLINED), name="story_open_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,9 @@ from portal.core.panels import register_panel
 def invitation_panel(request: HttpRequest) -> SafeString | str:
     """An invitation to tell a story waits on the first screen."""
     story = Story.objects.filter(member=request.user.pk, stage=StoryStage.INVITED).first()
-    return render_to_string("advocacy/stories/partials/invited.html", {"story": story}, request) if story else ""
+    return (
+        render_to_string("advocacy/stories/partials/invited.html", {"story": story}, request) if story else ""
+    )
 
 
 @register_panel("assessment", order=10)
@@ -26,4 +28,6 @@ def nominate_panel(request: HttpRequest, snapshot: ScoreSnapshot) -> SafeString 
     if not can_tell_stories(request.user):
         return ""
     story = Story.objects.open().filter(member=snapshot.member_id).first()
-    return render_to_string("advocacy/stories/partials/nominate.html", {"story": story, "person": snapshot.member}, request)
+    return render_to_string(
+        "advocacy/stories/partials/nominate.html", {"story": story, "person": snapshot.member}, request
+    )

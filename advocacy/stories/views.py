@@ -25,7 +25,9 @@ class InvitationView(LoginRequiredMixin, DetailView):
 
     def get_queryset(self) -> QuerySet[Story]:
         """Only what the viewer was invited to tell."""
-        return Story.objects.visible_to(self.request.user).filter(member=self.request.user.pk, invited_at__isnull=False)
+        return Story.objects.visible_to(self.request.user).filter(
+            member=self.request.user.pk, invited_at__isnull=False
+        )
 
 
 @require_POST
@@ -36,7 +38,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     yes = request.POST.get("answer") == "yes"
     try:
         answer_story_invitation(story, by=request.user, yes=yes, why=request.POST.get("why", "")[:500])
-        messages.success(request, _("Thank you. We now ask your company.") if yes else _("Noted. We will not ask again about this."))
+        messages.success(
+            request,
+            _("Thank you. We now ask your company.")
+            if yes
+            else _("Noted. We will not ask again about this."),
+        )
     except InvalidTransition as wrong:
         messages.warning(request, str(wrong))
     return redirect(story)

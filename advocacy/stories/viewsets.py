@@ -38,12 +38,21 @@ class BoardView(StaffView):
         """Add the columns with their newest cards."""
         stories = Story.objects.visible_to(self.request.user).with_people().order_by("-moved_at", "-id")
         columns = [
-            {"stage": stage, "stories": list(stories.filter(stage=stage)[:CARDS_PER_STAGE])} for stage in StoryStage
+            {
+                "stage": stage,
+                "next": next_stages(stage),
+                "stories": stories.filter(stage=stage)[:CARDS_PER_STAGE],
+            }
+            for stage in StoryStage
         ]
-        for column in columns:
-            for story in column["stories"]:
-                story.next = [(stage.value, stage.label) for stage in StoryStage if stage in NEXT.get(story.stage, set())]
-        return super().get_context_data(columns=columns, may_move=can_tell_stories(self.request.user), **kwargs)
+        return super().get_context_data(
+            columns=columns, may_move=can_tell_stories(self.request.user), **kwargs
+        )
+
+
+def next_stages(stage: str) -> list[tuple[str, str]]:
+    """Return the stages a story may go to from here, with what people call them."""
+    return [(new.value, str(new.label)) for new in StoryStage if new in NEXT.get(stage, set())]
 
 
 class StoryView(StaffView):
@@ -57,7 +66,9 @@ class StoryView(StaffView):
     @cached_property
     def story(self) -> Story:
         """The story that the address names."""
-        return get_object_or_404(Story.objects.visible_to(self.request.user).with_people(), pk=self.kwargs["pk"])
+        return get_object_or_404(
+            Story.objects.visible_to(self.request.user).with_people(), pk=self.kwargs["pk"]
+        )
 
     def get_page_title(self) -> str:
         """What it is about."""
@@ -65,7 +76,9 @@ class StoryView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the moves made."""
-        return super().get_context_data(story=self.story, history=self.story.transitions.select_related("by"), **kwargs)
+        return super().get_context_data(
+            story=self.story, history=self.story.transitions.select_related("by"), **kwargs
+        )
 
 
 class NominateView(StaffView):
@@ -80,7 +93,9 @@ class NominateView(StaffView):
     @cached_property
     def person(self) -> Member:
         """Who would tell it."""
-        return get_object_or_404(Member.objects.visible_to(self.request.user).with_organization(), pk=self.kwargs["member"])
+        return get_object_or_404(
+            Member.objects.visible_to(self.request.user).with_organization(), pk=self.kwargs["member"]
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the person and the form."""
@@ -106,7 +121,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_tell_stories(request.user)
     story = get_object_or_404(Story, pk=pk)
     form = MoveForm(request.POST)
-    refusal = "" if form.is_valid() else " ".join(error for errors in form.errors.values() for error in errors)
+    refusal = (
+        "" if form.is_valid() else " ".join(str(error) for errors in form.errors.values() for error in errors)
+    )
     if not refusal:
         try:
             move_story(story, form.cleaned_data["stage"], by=request.user, why=form.cleaned_data["why"])

@@ -22,21 +22,31 @@ class Line:
 
 
 def _days(earlier: datetime | None, as_of: datetime) -> int | None:
-    return None if earlier is None else max(0, (as_of.replace(tzinfo=None) - earlier.replace(tzinfo=None)).days)
+    return (
+        None if earlier is None else max(0, (as_of.replace(tzinfo=None) - earlier.replace(tzinfo=None)).days)
+    )
 
 
 Rule = Callable[[Row, datetime, Parameters], tuple[bool, Any]]
 
 RULES: dict[str, Rule] = {
     "level": lambda row, _at, _p: (row["seniority"] == "practitioner", row["seniority"]),
-    "customer": lambda row, _at, _p: (not row["is_staff"] and row["organization"] is not None, row["organization"]),
+    "customer": lambda row, _at, _p: (
+        not row["is_staff"] and row["organization"] is not None,
+        row["organization"],
+    ),
     "tenure": lambda row, at, p: (
-        (days := _days(row["joined_at"], at)) is not None and days >= p.member_days, days
+        (days := _days(row["joined_at"], at)) is not None and days >= p.member_days,
+        days,
     ),
     "people helped": lambda row, _at, p: (row["helped"] >= p.helped_people, row["helped"]),
-    "accounts helped": lambda row, _at, p: (row["helped_accounts"] >= p.helped_accounts, row["helped_accounts"]),
+    "accounts helped": lambda row, _at, p: (
+        row["helped_accounts"] >= p.helped_accounts,
+        row["helped_accounts"],
+    ),
     "recent help": lambda row, at, p: (
-        (days := _days(row["last_helpful_at"], at)) is not None and days <= p.helpful_within, days
+        (days := _days(row["last_helpful_at"], at)) is not None and days <= p.helpful_within,
+        days,
     ),
     "no open complaint": lambda row, _at, _p: (row["complaints"] == 0, row["complaints"]),
     "consent": lambda row, _at, _p: (not row["refused"], row["refused"]),

@@ -24,11 +24,13 @@ def _credit(p: Parameters) -> str:
     create table credit as
     with verdict as (
         select subject,
-               count(*) filter (kind = '{UPVOTE}' and counts) - count(*) filter (kind = '{DOWNVOTE}' and counts) as net,
+               count(*) filter (kind = '{UPVOTE}' and counts)
+               - count(*) filter (kind = '{DOWNVOTE}' and counts) as net,
                count(*) filter (kind = '{ACCEPTANCE}') > 0 as accepted
         from (
             select f.kind, f.subject,
-                   coalesce(f.actor_org <> f.target_org, true) and not coalesce(voter.is_staff, false) as counts
+                   coalesce(f.actor_org <> f.target_org, true) and coalesce(f.actor <> f.target, true)
+                   and not coalesce(voter.is_staff, false) as counts
             from fact f left join member voter on voter.id = f.actor
             where f.kind in ('{UPVOTE}', '{DOWNVOTE}', '{ACCEPTANCE}')
         ) group by subject

@@ -124,7 +124,16 @@ class Parameters:
         {
             *("member_joined", "organization_left", "organization_entered", "seniority_changed"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
-            *("champion_declined", "champion_left", "story_nominated", "story_moved", COMPLAINT, COMPLAINT_CLOSED, PRAISE, RING_CLEARED),
+            *(
+                "champion_declined",
+                "champion_left",
+                "story_nominated",
+                "story_moved",
+                COMPLAINT,
+                COMPLAINT_CLOSED,
+                PRAISE,
+                RING_CLEARED,
+            ),
         }
     )
     """Kinds that are known and carry no weight by themselves."""
@@ -145,4 +154,7 @@ class Parameters:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the parameters as plain values that can be stored."""
-        return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(self).items()}
+        return {
+            name: sorted(value) if isinstance(value, frozenset) else value
+            for name, value in asdict(self).items()
+        }

@@ -42,7 +42,9 @@ class Scores:
         return hashlib.sha256(repr(self.frontier).encode() + sink.getvalue().to_pybytes()).hexdigest()
 
 
-def score(facts: pa.Table, members: pa.Table, *, as_of: datetime, parameters: Parameters | None = None) -> Scores:
+def score(
+    facts: pa.Table, members: pa.Table, *, as_of: datetime, parameters: Parameters | None = None
+) -> Scores:
     """Return the scores of all members as they stood at `as_of` (00:00 UTC of a day).
 
     A pure function of its arguments: facts later than `as_of` do not enter. Source: scoring.md 2.1-2.6.
@@ -61,7 +63,9 @@ def score(facts: pa.Table, members: pa.Table, *, as_of: datetime, parameters: Pa
 
 def quarter_start(moment: datetime) -> datetime:
     """Return 00:00 UTC of the first day of the quarter."""
-    return moment.replace(month=3 * ((moment.month - 1) // 3) + 1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return moment.replace(
+        month=3 * ((moment.month - 1) // 3) + 1, day=1, hour=0, minute=0, second=0, microsecond=0
+    )
 
 
 def measure_frontier(facts: pa.Table, members: pa.Table, *, as_of: datetime, p: Parameters) -> Frontier:

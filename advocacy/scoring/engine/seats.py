@@ -72,7 +72,10 @@ def plan_seats(members: Iterable[Mapping[str, Any]], parameters: Parameters | No
     users = Counter(scope_of(member, sizes, p) for member in people)
     groups = Counter(group for member in people for group in groups_of(member))
     return SeatPlan(
-        seats={scope: (2 * n + p.users_per_seat) // (2 * p.users_per_seat) for scope, n in sorted(users.items(), key=repr)},
+        seats={
+            scope: (2 * n + p.users_per_seat) // (2 * p.users_per_seat)
+            for scope, n in sorted(users.items(), key=repr)
+        },
         users=dict(users),
         slots={group: _slots(size, p) for group, size in groups.items()},
     )
@@ -88,7 +91,9 @@ def groups_of(member: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((kind, member[kind]) for kind in kinds if member[kind])
 
 
-def allocate_seats(candidates: Iterable[Candidate], plan: SeatPlan, parameters: Parameters | None = None) -> list[Candidate]:
+def allocate_seats(
+    candidates: Iterable[Candidate], plan: SeatPlan, parameters: Parameters | None = None
+) -> list[Candidate]:
     """Return who is selected, best first: lazy greedy, O((n + slots) log n), the same result every time."""
     p = parameters or Parameters()
     left = dict(plan.seats)

@@ -36,7 +36,9 @@ class Command(BaseCommand):
 
     def _report(self, run: ScoreRun) -> dict[str, Any]:
         coverage = coverage_map(run)
-        picks = sorted(((pick, scope) for scope in coverage for pick in scope.picks), key=lambda pair: pair[0].rank)
+        picks = sorted(
+            ((pick, scope) for scope in coverage for pick in scope.picks), key=lambda pair: pair[0].rank
+        )
         return {
             "population": sum(seats.users for seats in scopes_of(run)),
             "ceiling": sum(seats.seats for seats in scopes_of(run)),
@@ -59,7 +61,9 @@ class Command(BaseCommand):
 
     def _write_text(self, report: dict[str, Any]) -> None:
         seats = report["seats"]
-        self.stdout.write(f"{len(seats)} of at most {report['ceiling']} seats for {report['population']} users")
+        self.stdout.write(
+            f"{len(seats)} of at most {report['ceiling']} seats for {report['population']} users"
+        )
         for seat in seats:
             self.stdout.write(f"\n{seat['score']:6.2f}  {seat['email']}  {seat['scope']}")
             for reason in seat["reasons"]:

@@ -48,7 +48,9 @@ class Command(BaseCommand):
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(["cutoff", "user_id", "h_raw"])
             for result in results:
-                writer.writerows((f"{result.cutoff:%Y-%m-%d}", member, f"{h:.6f}") for member, h in result.h_raw)
+                writer.writerows(
+                    (f"{result.cutoff:%Y-%m-%d}", member, f"{h:.6f}") for member, h in result.h_raw
+                )
 
     def _show(self, results: list[Evaluation]) -> None:
         self.stdout.write("cutoff      users  seats  norm P@1:25 of H  share  raw answer count")
