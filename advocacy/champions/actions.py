@@ -27,7 +27,7 @@ from advocacy.champions.permissions import (
     check_can_take_a_seat,
 )
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
-from advocacy.scoring.selection import scopes_of
+from advocacy.scoring.selection import seats_in
 from portal.activity.ledger import record
 from portal.core.transitions import InvalidTransition, move
 from portal.members.enums import Recognition
@@ -46,9 +46,7 @@ def shortlist(snapshot: ScoreSnapshot, *, by: Member, why: str, at: datetime | N
     check_can_manage(by)
     check_can_take_a_seat(snapshot)
     at = at or timezone.now()
-    label = next(
-        (s.label for s in scopes_of(snapshot.run) if s.scope == (snapshot.scope_kind, snapshot.scope_key)), ""
-    )
+    seats = seats_in(snapshot.run, snapshot.scope_kind, snapshot.scope_key)
     try:
         with transaction.atomic():
             champion = Champion.objects.create(
@@ -56,7 +54,7 @@ def shortlist(snapshot: ScoreSnapshot, *, by: Member, why: str, at: datetime | N
                 snapshot=snapshot,
                 scope_kind=snapshot.scope_kind,
                 scope_key=snapshot.scope_key,
-                scope_label=label,
+                scope_label=seats.name if seats else "",
                 created_at=at,
                 moved_at=at,
             )
@@ -76,19 +74,18 @@ def confirm(champion: Champion, *, by: Member, why: str = "", at: datetime | Non
     Raises PermissionDenied, and InvalidTransition when the move is not allowed or no seat is free.
     """
     check_can_manage(by)
-    run = ScoreRun.objects.select_for_update().order_by("-as_of", "-id").first()
+    # Seats are counted one confirmation at a time; the oldest run is the lock, newer ones may come meanwhile.
+    ScoreRun.objects.select_for_update().order_by("pk").first()
     champion = _locked(champion)
-    check_can_be_seated(champion)
-    seats = (
-        sum(s.seats for s in scopes_of(run) if s.scope == (champion.scope_kind, champion.scope_key))
-        if run
-        else 0
-    )
+    check_can_be_seated(champion.member)
+    run = ScoreRun.objects.latest_run()
+    scope = seats_in(run, champion.scope_kind, champion.scope_key) if run else None
+    seats = scope.seats if scope else 0
     taken = Champion.objects.taking_a_seat().in_scope(champion.scope_kind, champion.scope_key).count()
     if taken >= seats:
         raise InvalidTransition(
             _("All seats of %(scope)s are taken: %(seats)d for its users, one in 25.")
-            % {"scope": champion.scope_label, "seats": seats}
+            % {"scope": champion.seat_of, "seats": seats}
         )
     _move(champion, SeatState.CONFIRMED, by=by, why=why, at=at)
     record(CHAMPION_CONFIRMED, actor=by, target=champion.member, subject=champion, occurred_at=at)
@@ -100,6 +97,7 @@ def invite(champion: Champion, *, by: Member, why: str = "", at: datetime | None
     """Invite a confirmed candidate by mail and return the row; raises PermissionDenied, InvalidTransition."""
     check_can_manage(by)
     champion = _locked(champion)
+    check_can_be_seated(champion.member)
     _move(champion, SeatState.INVITED, by=by, why=why, at=at)
     record(CHAMPION_INVITED, actor=by, target=champion.member, subject=champion, occurred_at=at)
     tell_invited(champion)
@@ -108,7 +106,7 @@ def invite(champion: Champion, *, by: Member, why: str = "", at: datetime | None
 
 @transaction.atomic
 def drop(champion: Champion, *, by: Member, why: str, at: datetime | None = None) -> Champion:
-    """Take a candidate off before they decided and return the row; raises PermissionDenied, InvalidTransition."""
+    """Take a candidate off before they decided; raises PermissionDenied, InvalidTransition."""
     check_can_manage(by)
     champion = _locked(champion)
     _move(champion, SeatState.DROPPED, by=by, why=why, at=at)
@@ -117,7 +115,7 @@ def drop(champion: Champion, *, by: Member, why: str, at: datetime | None = None
 
 @transaction.atomic
 def accept(champion: Champion, *, by: Member, at: datetime | None = None) -> Champion:
-    """The invited member says yes: the badge becomes public now. Raises PermissionDenied, InvalidTransition."""
+    """The invited member says yes: the badge is public now. Raises PermissionDenied, InvalidTransition."""
     check_can_decide(by, champion)
     champion = _locked(champion)
     _move(champion, SeatState.ACTIVE, by=by, at=at)

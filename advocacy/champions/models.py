@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from advocacy.champions.enums import OPEN, SeatState
 from advocacy.champions.querysets import ChampionQuerySet
 from advocacy.scoring.models import ScoreSnapshot
+from advocacy.scoring.selection import scope_label
 from portal.core.transitions import Transition
 
 
@@ -54,6 +55,11 @@ class Champion(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address at which the member decides."""
         return reverse("champions:invitation", args=[self.pk])
+
+    @property
+    def seat_of(self) -> str:
+        """How people call the organization or pool of the seat."""
+        return scope_label(self.scope_kind, self.scope_label)
 
 
 class ChampionTransition(Transition):

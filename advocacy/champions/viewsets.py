@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.functional import Promise, cached_property
@@ -18,17 +18,20 @@ from wagtail.log_actions import log
 
 from advocacy.champions import actions
 from advocacy.champions.coverage import coverage_map
-from advocacy.champions.enums import NEXT, SeatState
+from advocacy.champions.enums import NEXT, OPEN, SeatState
 from advocacy.champions.models import Champion
-from advocacy.champions.permissions import can_manage, check_can_manage
-from advocacy.scoring.explanation import facts_behind, reasons, rule_lines, what_is_missing
+from advocacy.champions.permissions import can_manage, can_take_a_seat, check_can_manage
+from advocacy.scoring.explanation.facts import facts_behind
+from advocacy.scoring.explanation.reasons import reasons
+from advocacy.scoring.explanation.rules import rule_lines, what_is_missing
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
-from advocacy.scoring.selection import scopes_of
+from advocacy.scoring.selection import scopes_of, seats_in
 from portal.core.admin import RoomViewSet, StaffView
 from portal.core.panels import render_panels
 from portal.core.transitions import InvalidTransition
 
 PER_PAGE = 25
+ASSESS = "scoring.view_scoresnapshot"
 INDEX = ("champions_admin:index", gettext_lazy("Champions"))
 
 MOVES: dict[str, tuple[Callable[..., Champion], Promise]] = {
@@ -58,36 +61,40 @@ class CoverageView(StaffView):
             seats=sum(scope.seats.seats for scope in coverage),
             users=sum(seats.users for seats in scopes_of(run)) if run else 0,
             filled=sum(len(scope.champions) for scope in coverage),
+            may_assess=self.request.user.has_perm(ASSESS),
             in_progress=Champion.objects.open().with_member().order_by("-moved_at")[:PER_PAGE],
             **kwargs,
         )
 
 
 class CandidatesView(StaffView):
-    """The members of one organization or pool, ranked, with what each lacks."""
+    """The members of one organization or pool, ranked, with what each lacks; every look is audited."""
 
-    permission = "scoring.view_scoresnapshot"
+    permission = ASSESS
     template_name = "advocacy/champions/admin/candidates.html"
     parent = INDEX
     header_icon = "crosshairs"
 
+    @cached_property
+    def run(self) -> ScoreRun:
+        """The newest run."""
+        run = ScoreRun.objects.latest_run()
+        if run is None:
+            raise Http404
+        return run
+
     def get_page_title(self) -> str:
         """The organization or pool."""
-        wanted = (self.kwargs["kind"], self.kwargs["key"])
-        run = ScoreRun.objects.latest_run()
-        return (
-            next((seats.label for seats in scopes_of(run) if seats.scope == wanted), _("Candidates"))
-            if run
-            else ""
-        )
+        seats = seats_in(self.run, self.kwargs["kind"], self.kwargs["key"])
+        return seats.label if seats else _("Candidates")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the ranking."""
-        run = ScoreRun.objects.latest_run()
+        log(self.run, "scoring.ranking_viewed", user=self.request.user, data=self.kwargs)
         after = self.request.GET.get("after", "")
         ranked = (
             ScoreSnapshot.objects.visible_to(self.request.user)
-            .in_run(run)
+            .in_run(self.run)
             .in_scope((self.kwargs["kind"], self.kwargs["key"]))
             .filter(rank__gt=int(after) if after.isascii() and after.isdigit() else 0)
             .with_member()
@@ -104,7 +111,7 @@ class CandidatesView(StaffView):
 class PersonView(StaffView):
     """Why one person stands where they stand; every look is written to the audit log."""
 
-    permission = "scoring.view_scoresnapshot"
+    permission = ASSESS
     template_name = "advocacy/champions/admin/person.html"
     parent = INDEX
     header_icon = "user"
@@ -144,8 +151,8 @@ class PersonView(StaffView):
             history=champion.transitions.select_related("by") if champion else [],
             moves=[(state, label) for state, (_action, label) in MOVES.items() if state in moves],
             may_shortlist=can_manage(self.request.user)
-            and not moves
-            and not (champion and champion.state == SeatState.ACTIVE),
+            and can_take_a_seat(snapshot)
+            and not (champion and champion.state in OPEN),
             panels=render_panels("assessment", self.request, snapshot=snapshot),
             **kwargs,
         )

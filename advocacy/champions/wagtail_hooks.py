@@ -18,3 +18,6 @@ def register_champions() -> ChampionsViewSet:
 def register_log_actions(actions: Any) -> None:
     """Name what the audit log keeps."""
     actions.register_action("scoring.assessment_viewed", _("View assessment"), _("Looked at the assessment"))
+    actions.register_action(
+        "scoring.ranking_viewed", _("View ranking"), _("Looked at a ranking of candidates")
+    )

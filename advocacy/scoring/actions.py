@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +20,7 @@ from advocacy.scoring.engine.scores import Scores, score
 from advocacy.scoring.engine.seats import Scope, SeatPlan, allocate_seats, plan_seats
 from advocacy.scoring.ledger_columns import read_facts, read_members
 from advocacy.scoring.models import ParameterVersion, ScoreRun, ScoreSnapshot
-from advocacy.scoring.selection import candidates_of, describe_plan, scope_in
+from advocacy.scoring.selection import candidates_of, describe_plan
 from portal.activity.models import Activity
 
 Progress = Callable[[str], None]
@@ -53,25 +55,28 @@ def parameters_in_force() -> tuple[Parameters, ParameterVersion | None]:
 
 
 @transaction.atomic
-def score_members(*, as_of: datetime, progress: Progress = lambda _step: None) -> ScoreResult:
+def score_members(
+    *, as_of: datetime, through: int | None = None, progress: Progress = lambda _step: None
+) -> ScoreResult:
     """Score every member as of 00:00 UTC of a day and store the result; one transaction, all or nothing.
 
     The same ledger gives the same digest, and a result that is stored already is not stored again.
+    `through` replays a day as it was seen then: facts written after that row of the ledger are not read.
     """
     as_of = midnight(as_of)
     _wait_for_others()
     parameters, version = parameters_in_force()
-    through = Activity.objects.aggregate(last=Max("id"))["last"] or 0
+    if through is None:
+        through = Activity.objects.aggregate(last=Max("id"))["last"] or 0
     progress("reading the ledger")
     facts, members = read_facts(through=through), read_members(as_of=as_of)
     progress("scoring")
     scores = score(facts, members, as_of=as_of, parameters=parameters)
     plan = plan_seats(members.to_pylist(), parameters)
-    known = ScoreRun.objects.filter(as_of=as_of, digest=scores.digest(), parameters=version).first()
-    if known:
-        return ScoreResult(
-            known, is_new=False, plan=plan, selected=known.snapshots.filter(is_selected=True).count()
-        )
+    digest = digest_of(scores, plan, parameters)
+    if known := ScoreRun.objects.filter(as_of=as_of, digest=digest).first():
+        selected = known.snapshots.filter(is_selected=True).count()
+        return ScoreResult(known, is_new=False, plan=plan, selected=selected)
     run = ScoreRun.objects.create(
         as_of=as_of,
         ledger_through=through,
@@ -81,11 +86,18 @@ def score_members(*, as_of: datetime, progress: Progress = lambda _step: None) -
         active=scores.active,
         scopes=describe_plan(plan),
         unknown_kinds=scores.unknown_kinds,
-        digest=scores.digest(),
+        digest=digest,
     )
     progress("writing the snapshots")
     selected = _write_snapshots(run, scores, plan, parameters)
     return ScoreResult(run, is_new=True, plan=plan, selected=selected)
+
+
+def digest_of(scores: Scores, plan: SeatPlan, parameters: Parameters) -> str:
+    """Return a hash of all that a run stores: scores, seats, and the numbers they were made with."""
+    seats = sorted((*map(str, scope), count, plan.users[scope]) for scope, count in plan.seats.items())
+    whole = [scores.digest(), seats, sorted(plan.slots.items()), parameters.as_dict()]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
 def score_today() -> ScoreResult | None:
@@ -100,9 +112,8 @@ def _wait_for_others() -> None:
     """Let a pass that runs elsewhere finish first; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)"
-            )
+            cursor.execute("select set_config('lock_timeout', '0', true)")
+            cursor.execute("select set_config('statement_timeout', '0', true)")
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
 
 
@@ -122,7 +133,7 @@ def _write_snapshots(run: ScoreRun, scores: Scores, plan: SeatPlan, parameters: 
                 run,
                 row,
                 rank=rank,
-                scope=scope_in(plan, row),
+                scope=plan.scope_of(row),
                 is_eligible=row["id"] in eligible,
                 is_selected=row["id"] in selected,
             )

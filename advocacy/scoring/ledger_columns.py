@@ -40,7 +40,7 @@ def read_facts(*, through: int) -> pa.Table:
 
 
 def read_members(*, as_of: datetime) -> pa.Table:
-    """Return the members who may sign in as the engine's table, with the band of their time zone on that day."""
+    """Return the members who may sign in as the engine's table, with the band of their time zone that day."""
     table = _read(
         MEMBERS_QUERY.format(is_staff=_raw("m.is_staff", "+ 0"), moment=_raw("m.date_joined")), MEMBERS
     )
@@ -57,7 +57,7 @@ def _band(zone: str, as_of: datetime) -> str:
 
 
 def _raw(column: str, undo: str = "|| ''") -> str:
-    """Return a column as SQLite stores it: an expression escapes Django's converter, which costs a call a row."""
+    """Return a column as SQLite stores it: an expression escapes Django's converter, a call for each row."""
     return column if connection.vendor == "postgresql" else f"{column} {undo}"
 
 

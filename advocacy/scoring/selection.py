@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from advocacy.scoring.engine.seats import Candidate, Scope, SeatPlan, groups_of
+from advocacy.scoring.engine.seats import NOWHERE, Candidate, Scope, SeatPlan, groups_of
 from advocacy.scoring.models import ScoreRun
 from portal.members.models import Organization
-
-
-def scope_in(plan: SeatPlan, row: Mapping[str, Any]) -> Scope | None:
-    """Return the scope of the plan a member belongs to, or None for a member without an organization."""
-    if row["organization"] is None:
-        return None
-    own: Scope = ("organization", row["organization"])
-    return own if own in plan.seats else ("pool", row["region"] or "-")
 
 
 def candidates_of(
@@ -32,26 +23,27 @@ def candidates_of(
             scope=scope,
             c=row["c"],
             helped=row["helped"],
-            last_helpful_at=_moment(row["last_helpful_at"]),
+            last_helpful_at=row["last_helpful_at"],
             groups=groups_of(row),
         )
         for row in rows
-        if row["id"] in eligible and (scope := scope_in(plan, row))
+        if row["id"] in eligible and (scope := plan.scope_of(row))
     ]
-
-
-def _moment(value: datetime | str) -> datetime:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
 class ScopeSeats:
-    """The seats of one organization or pool, as a run stored them."""
+    """The seats of one organization or pool (called by its region), as a run stored them."""
 
     scope: Scope
-    label: str
+    name: str
     users: int
     seats: int
+
+    @property
+    def label(self) -> str:
+        """How people call it, in the language of whoever reads."""
+        return scope_label(self.scope[0], self.name)
 
 
 def describe_plan(plan: SeatPlan) -> list[dict[str, Any]]:
@@ -73,15 +65,19 @@ def describe_plan(plan: SeatPlan) -> list[dict[str, Any]]:
 def scopes_of(run: ScoreRun) -> list[ScopeSeats]:
     """Return the seats of a run by scope, the largest first."""
     return [
-        ScopeSeats(
-            (row["kind"], row["key"]), scope_label(row["kind"], row["label"]), row["users"], row["seats"]
-        )
-        for row in run.scopes
+        ScopeSeats((row["kind"], row["key"]), row["label"], row["users"], row["seats"]) for row in run.scopes
     ]
+
+
+def seats_in(run: ScoreRun, kind: str, key: str) -> ScopeSeats | None:
+    """Return the seats of one organization or pool in a run; None when the run knows no such scope."""
+    return next((seats for seats in scopes_of(run) if seats.scope == (kind, key)), None)
 
 
 def scope_label(kind: str, name: str) -> str:
     """Return how people call a scope; `name` is the organization's, or the region of a pool."""
     if kind == "organization":
         return name
+    if name == NOWHERE:
+        return _("Small organizations without a region")
     return _("Small organizations, %(region)s") % {"region": name}

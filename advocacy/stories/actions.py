@@ -55,6 +55,9 @@ def move_story(story: Story, stage: str, *, by: Member, why: str, at: datetime |
     check_can_tell_stories(by)
     if not why.strip():
         raise InvalidTransition(_("Say in a sentence why the story moves."))
+    story = _locked(story)
+    if stage == StoryStage.INVITED:
+        check_can_be_nominated(story.member)
     return _advance(story, stage, by=by, why=why, at=at)
 
 
@@ -62,8 +65,12 @@ def move_story(story: Story, stage: str, *, by: Member, why: str, at: datetime |
 def answer_story_invitation(
     story: Story, *, by: Member, yes: bool, why: str = "", at: datetime | None = None
 ) -> Story:
-    """The invited member says yes (their company is asked next) or no; raises PermissionDenied, InvalidTransition."""
+    """The invited member says yes (their company is asked next) or no.
+
+    Raises PermissionDenied, InvalidTransition.
+    """
     check_can_decide(by, story)
+    story = _locked(story)
     if story.stage != StoryStage.INVITED:
         raise InvalidTransition(_("This invitation is no longer open."))
     return _advance(story, StoryStage.PERMISSION if yes else StoryStage.DECLINED, by=by, why=why, at=at)
@@ -71,10 +78,14 @@ def answer_story_invitation(
 
 def _advance(story: Story, stage: str, *, by: Member, why: str, at: datetime | None) -> Story:
     at = at or timezone.now()
-    story = Story.objects.select_for_update(of=("self",)).select_related("member").get(pk=story.pk)
     _move(story, stage, by=by, why=why, at=at)
     if stage == StoryStage.INVITED:
-        Story.objects.filter(pk=story.pk).update(invited_at=at)
+        story.invited_at = at
+        story.save(update_fields=["invited_at"])
         tell_invited(story)
     record(STORY_MOVED, actor=by, target=story.member, occurred_at=at)
     return story
+
+
+def _locked(story: Story) -> Story:
+    return Story.objects.select_for_update(of=("self",)).select_related("member").get(pk=story.pk)

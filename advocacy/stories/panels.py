@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from advocacy.stories.enums import StoryStage
 from advocacy.scoring.models import ScoreSnapshot
+from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 from advocacy.stories.permissions import can_tell_stories
 from portal.core.panels import register_panel

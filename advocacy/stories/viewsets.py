@@ -127,7 +127,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if not refusal:
         try:
             move_story(story, form.cleaned_data["stage"], by=request.user, why=form.cleaned_data["why"])
-        except InvalidTransition as wrong:
+        except (InvalidTransition, PermissionDenied) as wrong:
             refusal = str(wrong)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"refusal": refusal}, status=409 if refusal else 200)

@@ -67,6 +67,6 @@ def is_eligible(lines: list[Line]) -> bool:
 
 
 def is_critical_expert(row: Row, *, parameters: Parameters | None = None) -> bool:
-    """Whether the latest NPS (6 or less, within 180 days) asks for the product committee rather than a stage."""
+    """Whether the latest NPS (6 or less, within 180 days) asks for the product committee, not a stage."""
     p = parameters or Parameters()
     return row["nps"] is not None and row["nps"] <= 6 and row["nps_age"] <= p.helped_window

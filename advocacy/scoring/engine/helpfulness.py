@@ -9,7 +9,7 @@ from advocacy.scoring.engine.tables import exact_sum, kind_list, weight_case
 
 
 def build_helpfulness(connection: duckdb.DuckDBPyConnection, p: Parameters) -> None:
-    """Create `credit` (one row a helpful act), `tie` (who helped whom, how much) and `helpfulness` (per helper).
+    """Create `credit` (a row an act), `tie` (who helped whom, how much) and `helpfulness` (per helper).
 
     Source: scoring.md 2.2. Votes of the answerer's own account and of staff are not counted; staff and
     answers to oneself give nothing; a member without an organization is nobody's colleague.
@@ -35,7 +35,8 @@ def _credit(p: Parameters) -> str:
             where f.kind in ('{UPVOTE}', '{DOWNVOTE}', '{ACCEPTANCE}')
         ) group by subject
     ), act as (
-        select id, kind, actor as u, target as v, actor_org as u_org, target_org as v_org, subject, occurred_at, age
+        select id, kind, actor as u, target as v, actor_org as u_org, target_org as v_org, subject,
+               occurred_at, age
         from fact where kind in ('{ANSWER}', {kind_list(p.given_credit)})
         union all
         select id, kind, target, actor, target_org, actor_org, subject, occurred_at, age
@@ -57,7 +58,8 @@ def _credit(p: Parameters) -> str:
 def _tie(p: Parameters) -> str:
     x = exact_sum(f"credit * pow(2, -age / {p.help_half_life})")
     both = "least(t.answers, coalesce(back.answers, 0))"
-    mutual = f"case when {both} >= {p.reciprocity_from} then {both}::double / greatest(t.answers, back.answers) else 0 end"
+    share = f"{both}::double / greatest(t.answers, back.answers)"
+    mutual = f"case when {both} >= {p.reciprocity_from} then {share} else 0 end"
     return f"""
     create table tie as
     with pair as (
@@ -85,5 +87,5 @@ def _helpfulness() -> str:
 
 
 def portal_h_raw(h_own: str, h_cross: str, x50: float) -> str:
-    """Return SQL for H_raw on the portal's list: credit of one's own account counts at most max(x50/2, cross)."""
+    """Return SQL for H_raw on the portal's list: credit of one's own account is at most max(x50/2, cross)."""
     return f"({h_cross} + least({h_own}, greatest({x50!r} / 2, {h_cross})))"

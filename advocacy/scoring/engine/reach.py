@@ -14,7 +14,9 @@ def build_reach(connection: duckdb.DuckDBPyConnection, p: Parameters) -> None:
     create table reach as
     with act as (
         select actor as id, kind, age,
-               row_number() over (partition by actor, kind, date_trunc('quarter', occurred_at) order by occurred_at, fact.id) as n
+               row_number() over (
+                   partition by actor, kind, date_trunc('quarter', occurred_at) order by occurred_at, fact.id
+               ) as n
         from fact where kind in ({kind_list(p.reach_weight)}) and actor is not null
     )
     select id, {exact_sum(f"{weight_case(p.reach_weight)} * pow(2, -age / {p.reach_half_life})")} as r_raw,

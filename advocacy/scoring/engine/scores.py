@@ -81,8 +81,14 @@ def measure_frontier(facts: pa.Table, members: pa.Table, *, as_of: datetime, p: 
         found = connection.execute(f"""
             with active as ({_active_members(p)}),
             seat as (select greatest(1, count(*) // {p.users_per_seat}) as rank from active),
-            helper as (select {h} as h, row_number() over (order by {h} desc, id) as n from active left join helpfulness using (id)),
-            comer as (select e_raw, row_number() over (order by e_raw desc, id) as n from active join engagement using (id))
+            helper as (
+                select {h} as h, row_number() over (order by {h} desc, id) as n
+                from active left join helpfulness using (id)
+            ),
+            comer as (
+                select e_raw, row_number() over (order by e_raw desc, id) as n
+                from active join engagement using (id)
+            )
             select (select h from helper, seat where n = rank), (select e_raw from comer, seat where n = rank)
         """).fetchone()
     x50, xe = found or (None, None)
@@ -114,10 +120,12 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
     portal = portal_h_raw("h_own", "h_cross", frontier.x50)
     return f"""
     with person as (
-        select id from helpfulness union select id from engagement union select id from sentiment union select id from reach
+        select id from helpfulness union select id from engagement
+        union select id from sentiment union select id from reach
     ), helped as (
         select u as id, count(distinct v) filter (credit > 0 and age <= {p.helped_window}) as helped,
-               count(distinct coalesce(v_org, -v)) filter (credit > 0 and age <= {p.helped_window}) as helped_accounts,
+               count(distinct coalesce(v_org, -v)) filter (credit > 0 and age <= {p.helped_window})
+                   as helped_accounts,
                max(occurred_at) filter (credit > 0) as last_helpful_at,
                count(*) filter (kind = '{ANSWER}' and age <= {p.active_window}) as answers,
                count(*) filter (kind = '{ANSWER}' and accepted and age <= {p.active_window}) as accepted
@@ -129,11 +137,13 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
     ), cleared as (select distinct target as id from fact where kind = '{RING_CLEARED}'),
     raw as (
         select member.id, organization, region, language, time_band, seniority, is_staff, refused,
-               joined_at, coalesce(h_own, 0) as h_own, coalesce(h_cross, 0) as h_cross, coalesce(e_raw, 0) as e_raw,
-               coalesce(active_days, 0) as active_days, coalesce(s, {p.prior_points}) as s,
-               coalesce(confidence, 0) as s_confidence, coalesce(r_raw, 0) as r_raw, coalesce(acts, 0) as reach_acts,
-               coalesce(helped, 0) as helped, coalesce(helped_accounts, 0) as helped_accounts, last_helpful_at,
-               coalesce(answers, 0) as answers, coalesce(accepted, 0) as accepted,
+               joined_at, coalesce(h_own, 0) as h_own, coalesce(h_cross, 0) as h_cross,
+               coalesce(e_raw, 0) as e_raw, coalesce(active_days, 0) as active_days,
+               coalesce(s, {p.prior_points}) as s,
+               coalesce(confidence, 0) as s_confidence,
+               coalesce(r_raw, 0) as r_raw, coalesce(acts, 0) as reach_acts,
+               coalesce(helped, 0) as helped, coalesce(helped_accounts, 0) as helped_accounts,
+               last_helpful_at, coalesce(answers, 0) as answers, coalesce(accepted, 0) as accepted,
                coalesce(complaints, 0) as complaints, latest_nps.nps, latest_nps.age as nps_age,
                coalesce(given >= {p.ring_answers} and mutual >= {p.ring_share} * given, false)
                    and cleared.id is null as ring_flag
@@ -148,7 +158,8 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
         from raw
     )
     select * exclude (h_own, h_cross, e_raw, r_raw, h, e, s, r, s_confidence),
-           round(h_own, 6) as h_own, round(h_cross, 6) as h_cross, round(e_raw, 6) as e_raw, round(r_raw, 6) as r_raw,
+           round(h_own, 6) as h_own, round(h_cross, 6) as h_cross,
+           round(e_raw, 6) as e_raw, round(r_raw, 6) as r_raw,
            round(h, 6) as h, round(e, 6) as e, round(s, 6) as s, round(r, 6) as r,
            round(s_confidence, 6) as s_confidence,
            round({p.share_h} * h + {p.share_e} * e + {p.share_s} * s + {p.share_r} * r, 6) as c

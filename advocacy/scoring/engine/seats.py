@@ -12,13 +12,16 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from advocacy.scoring.engine.parameters import Parameters
 
 Scope = tuple[str, Any]
 """("organization", id) or ("pool", region)."""
+
+NOWHERE = "-"
+"""The region of the pool of those small organizations whose region is not known."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Candidate:
 
     def order(self) -> tuple[float, int, float, int]:
         """Return the total order of the specification: C, people helped, last helpful act, then the id."""
-        return (-self.c, -self.helped, -self.last_helpful_at.timestamp(), self.id)
+        return (-self.c, -self.helped, -self.last_helpful_at.replace(tzinfo=UTC).timestamp(), self.id)
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,25 @@ class SeatPlan:
         """All seats together."""
         return sum(self.seats.values())
 
+    def scope_of(self, member: Mapping[str, Any]) -> Scope | None:
+        """Return where a member's seat would come from; None for a member without an organization.
+
+        A small organization shares a pool with the small ones of its region.
+        """
+        if member["organization"] is None:
+            return None
+        own: Scope = ("organization", member["organization"])
+        return own if own in self.seats else pool_of(member)
+
     @property
     def population(self) -> int:
         """All users the seats are counted on."""
         return sum(self.users.values())
 
 
-def scope_of(member: Mapping[str, Any], sizes: Mapping[int, int], p: Parameters) -> Scope:
-    """Return where a member's seat would come from: a small organization shares a pool with its region."""
-    organization = member["organization"]
-    if sizes[organization] >= p.pooled_below:
-        return ("organization", organization)
-    return ("pool", member["region"] or "-")
+def pool_of(member: Mapping[str, Any]) -> Scope:
+    """Return the pool of the small organizations in a member's region."""
+    return ("pool", member["region"] or NOWHERE)
 
 
 def plan_seats(members: Iterable[Mapping[str, Any]], parameters: Parameters | None = None) -> SeatPlan:
@@ -69,7 +79,12 @@ def plan_seats(members: Iterable[Mapping[str, Any]], parameters: Parameters | No
     p = parameters or Parameters()
     people = [member for member in members if member["organization"] is not None and not member["is_staff"]]
     sizes = Counter(member["organization"] for member in people)
-    users = Counter(scope_of(member, sizes, p) for member in people)
+    users = Counter(
+        ("organization", member["organization"])
+        if sizes[member["organization"]] >= p.pooled_below
+        else pool_of(member)
+        for member in people
+    )
     groups = Counter(group for member in people for group in groups_of(member))
     return SeatPlan(
         seats={

@@ -27,14 +27,14 @@ def build_sentiment(connection: duckdb.DuckDBPyConnection, p: Parameters) -> Non
         _survey(CSAT, p.csat, "actor, subject"),
         _survey(CES, p.ces, "actor, subject"),
         _complaints(p),
-        f"select actor as id, 100.0 as s, {p.praise_weight} * pow(2, -age / {p.praise_half_life}) as w "
-        f"from fact where kind = '{PRAISE}'",
+        _praise(p),
     ]
     connection.execute(f"""
     create table sentiment as
     with evidence as ({" union all ".join(parts)})
     select id,
-           ({p.prior_weight * p.prior_points} + {exact_sum("w * s")}) / ({p.prior_weight} + {exact_sum("w")}) as s,
+           ({p.prior_weight * p.prior_points} + {exact_sum("w * s")})
+               / ({p.prior_weight} + {exact_sum("w")}) as s,
            {exact_sum("w")} / ({exact_sum("w")} + {p.prior_weight}) as confidence
     from evidence where s is not null group by id
     """)
@@ -46,7 +46,9 @@ def build_sentiment(connection: duckdb.DuckDBPyConnection, p: Parameters) -> Non
     connection.execute(f"""
     create table open_complaint as
     select actor as id, count(*) as complaints from fact
-    where kind = '{COMPLAINT}' and subject not in (select subject from fact where kind = '{COMPLAINT_CLOSED}')
+    where kind = '{COMPLAINT}' and not exists (
+        select 1 from fact closed where closed.kind = '{COMPLAINT_CLOSED}' and closed.subject = fact.subject
+    )
     group by actor
     """)
 
@@ -67,7 +69,17 @@ def _complaints(p: Parameters) -> str:
             case when closed.age is null then {p.complaint_weight}
                  else {p.resolved_weight} * pow(2, -closed.age / {p.resolved_half_life}) end as w
      from fact opened
-     left join (select subject, min(age) as age from fact where kind = '{COMPLAINT_CLOSED}' group by subject) closed
-       on closed.subject = opened.subject
+     left join (
+        select subject, min(age) as age from fact where kind = '{COMPLAINT_CLOSED}' group by subject
+     ) closed on closed.subject = opened.subject
      where opened.kind = '{COMPLAINT}')
+    """
+
+
+def _praise(p: Parameters) -> str:
+    """Praise is recorded by a customer-success manager, about the member."""
+    return f"""
+    (select coalesce(target, actor) as id, 100.0 as s,
+            {p.praise_weight} * pow(2, -age / {p.praise_half_life}) as w
+     from fact where kind = '{PRAISE}')
     """

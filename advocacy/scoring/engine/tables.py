@@ -40,7 +40,7 @@ MEMBERS = pa.schema(
 """One row a member who may sign in; `refused` = does not want to be asked or scored."""
 
 UNIT = 1_000_000_000
-"""Sums are taken over whole billionths: adding integers gives the same bytes in any order and on any thread."""
+"""Sums are taken over whole billionths: integers add up to the same bytes in any order, on any thread."""
 
 
 def exact_sum(expression: str) -> str:
@@ -73,10 +73,13 @@ def open_tables(facts: pa.Table, members: pa.Table, as_of: datetime) -> duckdb.D
     connection.execute(
         """
         create view fact as
-        select f.* exclude (reverses), greatest(0, epoch_us($t::timestamp) - epoch_us(occurred_at)) / 86400e6 as age
+        select f.* exclude (reverses),
+               greatest(0, epoch_us($t::timestamp) - epoch_us(occurred_at)) / 86400e6 as age
         from all_facts f
         where occurred_at < $t::timestamp and reverses is null
-          and id not in (select reverses from all_facts where reverses is not null and occurred_at < $t::timestamp)
+          and id not in (
+              select reverses from all_facts where reverses is not null and occurred_at < $t::timestamp
+          )
         """.replace("$t", f"'{moment.isoformat(sep=' ')}'")
     )
     return connection

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from advocacy.champions.coverage import ScopeCoverage, coverage_map
-from advocacy.scoring.explanation import reasons
+from advocacy.scoring.explanation.reasons import reasons
 from advocacy.scoring.models import ScoreRun
 from advocacy.scoring.selection import scopes_of
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from advocacy.scoring.evaluation import Evaluation, History, UnreadableFolder
+from advocacy.scoring.evaluation import Evaluation, evaluate
+from advocacy.scoring.history import History, UnreadableFolder
 
 
 def parse_day(text: str) -> datetime:
@@ -24,7 +25,7 @@ def parse_day(text: str) -> datetime:
 class Command(BaseCommand):
     """Feeds users, posts, votes and comments through the product's own facts and engine."""
 
-    help = "Write H_raw of every active member at the given cutoffs and show how well it foresaw the next semester."
+    help = "Write H_raw of every active member at each cutoff; show how well it foresaw the next semester."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
@@ -38,9 +39,12 @@ class Command(BaseCommand):
             history = History(folder)
         except UnreadableFolder as error:
             raise CommandError(str(error)) from error
-        results = [history.evaluate(day) for day in cutoff]
+        results = [evaluate(history, day) for day in cutoff]
         if out:
-            self._write(out, results)
+            try:
+                self._write(out, results)
+            except OSError as error:
+                raise CommandError(f"{out} cannot be written: {error.strerror}.") from error
         self._show(results)
 
     def _write(self, out: Path, results: list[Evaluation]) -> None:

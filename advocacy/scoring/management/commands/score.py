@@ -24,8 +24,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         parser.add_argument("--as-of", type=parse_day, default=None, metavar="DATE")
+        parser.add_argument(
+            "--through", type=int, default=None, metavar="ID", help="replay: read the ledger up to this row"
+        )
 
-    def handle(self, *, as_of: datetime | None, **options: Any) -> None:
+    def handle(self, *, as_of: datetime | None, through: int | None, **options: Any) -> None:
         """Score, and say what came of it."""
         with tqdm(total=STEPS, disable=None, leave=False) as bar:
 
@@ -33,11 +36,12 @@ class Command(BaseCommand):
                 bar.set_description(step)
                 bar.update()
 
-            result = score_members(as_of=as_of or timezone.now(), progress=progress)
+            result = score_members(as_of=as_of or timezone.now(), through=through, progress=progress)
         run = result.run
         self.stdout.write(
-            f"as_of={run.as_of:%Y-%m-%d} members={run.snapshots.count()} active={run.active} x50={run.x50:.6f} xE={run.xe:.6f} "
-            f"selected={result.selected} ceiling={result.plan.ceiling} digest={run.digest[:16]} "
+            f"as_of={run.as_of:%Y-%m-%d} members={run.snapshots.count()} active={run.active} "
+            f"x50={run.x50:.6f} xE={run.xe:.6f} selected={result.selected} ceiling={result.plan.ceiling} "
+            f"ledger_through={run.ledger_through} digest={run.digest[:16]} "
             f"{'stored' if result.is_new else 'unchanged'}"
         )
         for kind, count in run.unknown_kinds.items():
