@@ -10,3 +10,6 @@ class MembersConfig(AppConfig):
     name = "portal.members"
     label = "members"
     verbose_name = _("Members")
+
+    def ready(self) -> None:
+        from portal.members import signal_handlers  # noqa: F401

@@ -1,0 +1,217 @@
+"""Profile, settings, language."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+
+from portal.members.forms import ProfileForm
+from portal.members.middleware import MemberLocaleMiddleware
+from portal.members.models import Member
+
+pytestmark = pytest.mark.django_db
+FORM = {"name": "Mia Member", "title": "Analyst", "language": "fr", "time_zone": "America/Montreal"}
+
+
+def test_strangers_see_no_profile(client, member):
+    response = client.get(f"/members/{member.pk}/")
+
+    assert response.status_code == 302
+    assert response.url.startswith("/account/login/")
+
+
+def test_members_see_names_and_employers_and_no_addresses(client, member, leader):
+    client.force_login(leader)
+
+    page = client.get(f"/members/{member.pk}/").content.decode()
+
+    assert "Mia Member" in page
+    assert "Acme" in page
+    assert member.email not in page
+
+
+def test_a_closed_account_has_no_profile(client, member, ex_member):
+    client.force_login(member)
+
+    assert client.get(f"/members/{ex_member.pk}/").status_code == 404
+
+
+def test_an_account_that_is_closed_is_out_at_the_next_request(client, member):
+    client.force_login(member)
+    Member.objects.filter(pk=member.pk).update(is_active=False)
+
+    assert client.get("/members/me/").status_code == 302
+
+
+def test_members_change_what_is_theirs(client, member):
+    client.force_login(member)
+
+    response = client.post("/members/me/", FORM)
+
+    assert response.status_code == 302
+    member.refresh_from_db()
+    assert (member.title, member.language, member.time_zone) == ("Analyst", "fr", "America/Montreal")
+
+
+def test_members_change_nothing_else(client, member, globex):
+    client.force_login(member)
+
+    client.post(
+        "/members/me/",
+        FORM | {
+            "is_staff": "on", "is_superuser": "on", "seniority": "executive", "email": "new@acme.example",
+            "organization": globex.pk, "recognitions": '["champion"]', "contact_id": "C-1", "groups": "1",
+        },
+    )  # fmt: skip
+
+    changed = Member.objects.get(pk=member.pk)
+    assert changed.title == "Analyst"
+    for name in (
+        "is_staff",
+        "is_superuser",
+        "seniority",
+        "email",
+        "organization_id",
+        "recognitions",
+        "contact_id",
+    ):
+        assert getattr(changed, name) == getattr(member, name)
+    assert not changed.groups.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "\u200b\u202e"},
+        {"name": "x" * 121},
+        {"language": "de"},
+        {"time_zone": "Moon/Base"},
+        {"time_zone": "../../etc/passwd"},
+    ],
+)
+def test_what_cannot_be_is_refused_and_the_page_keeps_the_name(client, member, wrong):
+    client.force_login(member)
+
+    response = client.post("/members/me/", FORM | wrong)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert response.context["user"].name == "Mia Member"
+    assert Member.objects.get(pk=member.pk).title == ""
+
+
+def test_names_lose_what_turns_or_hides_letters(client, member):
+    client.force_login(member)
+
+    client.post("/members/me/", FORM | {"name": "  Mia\u202e \u200bMembe\u0301r "})
+
+    member.refresh_from_db()
+    assert member.name == "Mia Membér"
+
+
+def test_strangers_have_no_settings(client):
+    assert client.get("/members/me/").status_code == 302
+    assert client.post("/members/me/", FORM).status_code == 302
+
+
+def test_a_visitor_chooses_a_language(client):
+    assert client.get("/questions/").headers["Content-Language"] == "en"
+
+    response = client.post("/members/language/", {"language": "fr", "next": "/questions/"})
+
+    assert (response.status_code, response.url) == (302, "/questions/")
+    assert client.get("/questions/").headers["Content-Language"] == "fr"
+
+
+def test_a_member_chooses_a_language_for_every_device(client, member):
+    client.force_login(member)
+
+    client.post("/members/language/", {"language": "fr"})
+    client.cookies.pop(settings.LANGUAGE_COOKIE_NAME)
+
+    member.refresh_from_db()
+    assert member.language == "fr"
+    assert client.get("/questions/").headers["Content-Language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.5", "fr"),
+        ("de,en;q=0.5", "en"),
+        ("de", "en"),
+        ("", "en"),
+        ("*", "en"),
+        (",;q=x", "en"),
+    ],
+)
+def test_a_visitor_is_met_in_a_language_of_their_browser(client, header, language):
+    assert (
+        client.get("/questions/", headers={"accept-language": header}).headers["Content-Language"] == language
+    )
+
+
+def test_a_cookie_with_another_language_is_not_believed(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "xx"
+
+    assert client.get("/questions/").headers["Content-Language"] == "en"
+
+
+def test_an_unknown_language_changes_nothing(client, member):
+    client.force_login(member)
+
+    response = client.post("/members/language/", {"language": "xx"})
+
+    assert settings.LANGUAGE_COOKIE_NAME not in response.cookies
+    member.refresh_from_db()
+    assert member.language == "en"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "",
+        "\t//evil.example",
+    ],
+)
+def test_the_way_back_leads_nowhere_else(client, target):
+    response = client.post("/members/language/", {"language": "fr", "next": target})
+
+    assert response.url == "/"
+
+
+def test_the_language_does_not_change_by_a_link(client):
+    assert client.get("/members/language/?language=fr").status_code == 405
+
+
+def test_times_are_those_of_the_member_while_the_page_is_made(rf, member, stranger):
+    seen = []
+    middleware = MemberLocaleMiddleware(
+        lambda request: seen.append(timezone.get_current_timezone_name()) or HttpResponse()
+    )
+    member.time_zone = "Asia/Tokyo"
+    for viewer in (member, stranger):
+        request = rf.get("/")
+        request.user = viewer
+        middleware(request)
+
+    assert seen == ["Asia/Tokyo", "UTC"]
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_saving_settings_undoes_nothing_that_happened_meanwhile(member):
+    form = ProfileForm(FORM, instance=Member.objects.get(pk=member.pk))
+    Member.objects.filter(pk=member.pk).update(is_active=False, recognitions=["champion"])
+
+    assert form.is_valid()
+    form.save()
+
+    member.refresh_from_db()
+    assert (member.title, member.is_active, member.recognitions) == ("Analyst", False, ["champion"])
