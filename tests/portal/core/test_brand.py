@@ -51,7 +51,7 @@ def test_a_welcome_without_french_is_said_in_english():
         assert welcome_text() == "Welcome"
 
 
-@pytest.mark.parametrize("accent", ["red;}", "#12", "#12345g", "</style><script>alert(1)</script>"])
+@pytest.mark.parametrize("accent", ["red;}", "#12", "#12345g", "</b><b>"])
 def test_an_accent_that_is_no_colour_reaches_no_page(accent):
     BrandSettings.for_site(Site.objects.get(is_default_site=True))
     BrandSettings.objects.update(accent=accent)
