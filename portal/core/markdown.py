@@ -1,5 +1,6 @@
 """Markdown to HTML: rendered and sanitised once, when it is written, and stored beside its source."""
 
+from functools import partial
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -19,6 +20,9 @@ RENDERER_VERSION = 1
 LONGEST_SOURCE = 30_000
 """Characters of Markdown accepted in one text."""
 
+MOST_BRACKETS = 5_000
+"""More opening brackets than this are no links: looking for their ends takes seconds."""
+
 
 def _highlight(code: str, language: str, _attributes: str) -> str:
     try:
@@ -35,21 +39,37 @@ def _formula(content: str, options: dict) -> str:
 
 _markdown = (
     MarkdownIt("gfm-like", {"html": False, "linkify": True, "highlight": _highlight})
-    .use(dollarmath_plugin, allow_space=False, allow_digits=False, renderer=_formula, allow_labels=False)
+    .use(
+        dollarmath_plugin,
+        allow_space=False,
+        allow_digits=False,
+        renderer=_formula,
+        allow_labels=False,
+        double_inline=True,
+    )
     .use(tasklists_plugin)
 )
 
 
 def render_markdown(source: str) -> str:
     """Return safe HTML for Markdown that a person typed: highlighted code, formulas, no foreign pictures."""
-    return render_html(_markdown.render(source))
+    return _finish(_markdown.render(_bounded(source)))
 
 
 def render_html(markup: str) -> str:
     """Return safe HTML for HTML that comes from elsewhere (an import), by the same road as Markdown."""
-    return sanitise_html(typeset_formulas(markup))
+    return sanitise_html(markup, rewrite=typeset_formulas)
 
 
 def render_inline(source: str) -> str:
     """Return safe HTML for one paragraph of Markdown: a comment has no headings, lists or tables."""
-    return render_html(_markdown.renderInline(source))
+    return _finish(_markdown.renderInline(_bounded(source)))
+
+
+def _bounded(source: str) -> str:
+    return source.replace("[", r"\[") if source.count("[") > MOST_BRACKETS else source
+
+
+def _finish(markup: str) -> str:
+    """Markdown has read the backslashes and found the formulas already; nothing else is one."""
+    return sanitise_html(markup, rewrite=partial(typeset_formulas, mathjax=False))
