@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from portal.core.catalogue import CATALOGUE, gaps, read_catalogue, update
 from portal.core.extraction import messages_of
@@ -105,3 +106,21 @@ def test_an_update_keeps_translations_and_drops_what_nobody_says(house, translat
     assert translated.find("Gone") is None
     assert translated.find("Saved.").msgstr == "Enregistré."
     assert translated.find("Brand new").msgstr == ""
+
+
+@pytest.mark.parametrize("options", [[], ["--check"], ["--check", "--compile"]])
+def test_the_command_fails_with_the_list_of_gaps(house, translated, settings, options):
+    settings.BASE_DIR = house
+    path = house / CATALOGUE
+    path.parent.mkdir(parents=True)
+    translated.save(str(path))
+    call_command("catalogue", *options)
+    translated.find("Saved.").msgstr = ""
+    translated.remove(translated.find("Search"))
+    translated.save(str(path))
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("catalogue", *options)
+
+    assert str(refusal.value) == "missing: Search\nempty: Saved."
+    assert refusal.value.returncode == 1

@@ -19,18 +19,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
+        parser.add_argument("--check", action="store_true", help="list the gaps and fail; so does no option")
         parser.add_argument("--update", action="store_true", help="add new texts, drop those nobody says")
         parser.add_argument("--compile", action="store_true", help="write the .mo file beside the .po file")
 
     def handle(self, **options: Any) -> None:
-        """Update, compile, or report."""
+        """Update, check, compile, or report; raises CommandError with the gaps it was asked to look for."""
         path = settings.BASE_DIR / CATALOGUE
         catalogue = read_catalogue(path)
         if options["update"]:
             update(catalogue, _messages())
             path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(str(path))
-        elif not options["compile"] and (found := gaps(catalogue, _messages())):
+        checks = options["check"] or not (options["update"] or options["compile"])
+        if checks and (found := gaps(catalogue, _messages())):
             raise CommandError(str(found))
         if options["compile"]:
             catalogue.save_as_mofile(str(path.with_suffix(".mo")))
