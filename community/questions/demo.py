@@ -51,7 +51,9 @@ class DemoCommunity:
         self.random.shuffle(threads)
         step = self.days / len(threads)
         for number, (language, thread) in enumerate(threads):
-            moment = self.start + timedelta(days=number * step, hours=self.random.uniform(7, 17), minutes=self.random.uniform(0, 59))
+            moment = self.start + timedelta(
+                days=number * step, hours=self.random.uniform(7, 17), minutes=self.random.uniform(0, 59)
+            )
             with transaction.atomic():
                 yield self._play_thread(language, thread, moment)
 
@@ -59,7 +61,12 @@ class DemoCommunity:
         here = [member for member in self.members[language] if member.date_joined < moment]
         asker = self._asker(here, thread["asked_by"])
         question = ask_question(
-            by=asker, title=thread["title"], body=thread["body"].strip(), tags=thread["tags"], language=language, at=moment
+            by=asker,
+            title=thread["title"],
+            body=thread["body"].strip(),
+            tags=thread["tags"],
+            language=language,
+            at=moment,
         )
         self._comment(question, thread, here, asker, asker, moment)
         self._vote(question, here, asker, thread["popularity"], moment)
@@ -71,21 +78,43 @@ class DemoCommunity:
             self._answer(question, answer, here, asker, helper, moment)
         return question
 
-    def _answer(self, question: Question, text: dict[str, Any], here: list[Member], asker: Member, helper: Member, moment: datetime) -> None:
+    def _answer(
+        self,
+        question: Question,
+        text: dict[str, Any],
+        here: list[Member],
+        asker: Member,
+        helper: Member,
+        moment: datetime,
+    ) -> None:
         answer = answer_question(question, by=helper, body=text["body"].strip(), at=moment)
         self._comment(answer, text, here, asker, helper, moment)
         self._vote(answer, here, helper, self.random.choice(VOTES_FOR[text["quality"]]), moment)
         if text.get("accepted"):
             accept_answer(answer, by=asker, at=self._later(moment, hours=self.random.uniform(1, 40)))
 
-    def _comment(self, post: Question | Answer, text: dict[str, Any], here: list[Member], asker: Member, author: Member, moment: datetime) -> None:
+    def _comment(
+        self,
+        post: Question | Answer,
+        text: dict[str, Any],
+        here: list[Member],
+        asker: Member,
+        author: Member,
+        moment: datetime,
+    ) -> None:
         for comment in text.get("comment", []):
             moment = self._later(moment, hours=self.random.uniform(0.2, 6))
-            by = {"asker": asker, "answerer": author}.get(comment["by"]) or self._helper(here, {asker.pk, author.pk})
+            by = {"asker": asker, "answerer": author}.get(comment["by"]) or self._helper(
+                here, {asker.pk, author.pk}
+            )
             post_comment(post, by=by, body=comment["body"].strip()[:1000], at=moment)
 
-    def _vote(self, post: Question | Answer, here: list[Member], author: Member, votes: int, moment: datetime) -> None:
-        voters = [member for member in self.random.sample(here, min(len(here), votes + 1)) if member.pk != author.pk]
+    def _vote(
+        self, post: Question | Answer, here: list[Member], author: Member, votes: int, moment: datetime
+    ) -> None:
+        voters = [
+            member for member in self.random.sample(here, min(len(here), votes + 1)) if member.pk != author.pk
+        ]
         for voter in voters[:votes]:
             cast_vote(post, by=voter, value=1, at=self._later(moment, hours=self.random.uniform(1, 90)))
 

@@ -35,7 +35,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def comment_question(request: HttpRequest, pk: int) -> HttpResponse:
     """Comment on a question."""
-    return _comment(request, get_object_or_404(Question.objects.visible_to(request.user).select_related("author"), pk=pk))
+    return _comment(
+        request, get_object_or_404(Question.objects.visible_to(request.user).select_related("author"), pk=pk)
+    )
 
 
 @require_POST
@@ -65,7 +67,9 @@ def vote_question(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def vote_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Vote on an answer."""
-    return _vote(request, get_object_or_404(Answer.objects.visible_to(request.user).select_related("question"), pk=pk))
+    return _vote(
+        request, get_object_or_404(Answer.objects.visible_to(request.user).select_related("question"), pk=pk)
+    )
 
 
 def _vote(request: HttpRequest, post: Question | Answer) -> HttpResponse:
@@ -83,7 +87,9 @@ def _vote(request: HttpRequest, post: Question | Answer) -> HttpResponse:
 @login_required
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept an answer, or take that back."""
-    answer = get_object_or_404(Answer.objects.visible_to(request.user).select_related("question__author", "author"), pk=pk)
+    answer = get_object_or_404(
+        Answer.objects.visible_to(request.user).select_related("question__author", "author"), pk=pk
+    )
     if request.POST.get("undo"):
         unaccept_answer(answer, by=request.user)
     else:
