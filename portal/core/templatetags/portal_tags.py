@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -20,13 +21,20 @@ def when(moment: datetime) -> SafeString:
     """Show a moment as people say it, with the exact local time on hover."""
     local = timezone.localtime(moment)
     age = timezone.now() - moment
-    shown = naturaltime(moment) if age.days < 7 else formats.date_format(local, "DATE_FORMAT")
+    shown = _ago(moment, age) if age < timedelta(days=7) else formats.date_format(local, "DATE_FORMAT")
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         moment.isoformat(timespec="seconds"),
         formats.date_format(local, "DATETIME_FORMAT"),
         shown,
     )
+
+
+def _ago(moment: datetime, age: timedelta) -> str:
+    """Return one unit: nobody needs the hours of five days ago."""
+    if age < timedelta(minutes=1):
+        return _("just now")
+    return _("%(delta)s ago") % {"delta": timesince(moment, depth=1)}
 
 
 @register.simple_tag
