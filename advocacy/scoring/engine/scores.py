@@ -35,11 +35,28 @@ class Scores:
     unknown_kinds: dict[str, int]
 
     def digest(self) -> str:
-        """Return a hash of the whole result: the same input gives the same one."""
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, self.rows.schema) as writer:
-            writer.write_table(self.rows.combine_chunks())
-        return hashlib.sha256(repr(self.frontier).encode() + sink.getvalue().to_pybytes()).hexdigest()
+        """Return a hash of the whole result: the same input gives the same one.
+
+        What Arrow keeps in the place of a missing value differs from run to run, so values that are there
+        and the places of those that are not are hashed apart.
+        """
+        digest = hashlib.sha256(repr(self.frontier).encode())
+        for name in self.rows.column_names:
+            column = self.rows[name]
+            for part in (column.is_valid().cast(pa.uint8()), column.drop_null()):
+                digest.update(_bytes_of(name, part))
+        return digest.hexdigest()
+
+
+def _bytes_of(name: str, column: pa.ChunkedArray) -> pa.Buffer:
+    if pa.types.is_boolean(column.type):
+        column = column.cast(pa.uint8())  # a bitmap ends in bits that nobody set
+    table = pa.table({name: column}).combine_chunks()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
 
 
 def score(

@@ -44,7 +44,7 @@ def _answers(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
         "n": row["answers"]
     }
     accepted = ngettext("%(n)d was accepted", "%(n)d were accepted", row["accepted"]) % {"n": row["accepted"]}
-    return [f"{given}; {accepted}."]
+    return [_("%(given)s; %(accepted)s.") % {"given": given, "accepted": accepted}]
 
 
 def _last_help(row: dict[str, Any], _snapshot: ScoreSnapshot) -> list[str]:
