@@ -108,6 +108,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
         """Whether the member is a champion and said yes to it being known."""
         return Recognition.CHAMPION in self.recognitions
 
+    @property
+    def recognition_labels(self) -> list[str]:
+        """What the member is recognised as, as people call it."""
+        return [str(Recognition(recognition).label) for recognition in self.recognitions]
+
     @cached_property
     def initials(self) -> str:
         """Up to two letters that stand for the person where there is no picture."""

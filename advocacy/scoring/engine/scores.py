@@ -143,6 +143,7 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
         select u as id, count(distinct v) filter (credit > 0 and age <= {p.helped_window}) as helped,
                count(distinct coalesce(v_org, -v)) filter (credit > 0 and age <= {p.helped_window})
                    as helped_accounts,
+               count(distinct v_org) filter (credit > 0 and age <= {p.helped_window}) as helped_organizations,
                max(occurred_at) filter (credit > 0) as last_helpful_at,
                count(*) filter (kind = '{ANSWER}' and age <= {p.active_window}) as answers,
                count(*) filter (kind = '{ANSWER}' and accepted and age <= {p.active_window}) as accepted
@@ -160,6 +161,7 @@ def _scores(p: Parameters, frontier: Frontier) -> str:
                coalesce(confidence, 0) as s_confidence,
                coalesce(r_raw, 0) as r_raw, coalesce(acts, 0) as reach_acts,
                coalesce(helped, 0) as helped, coalesce(helped_accounts, 0) as helped_accounts,
+               coalesce(helped_organizations, 0) as helped_organizations,
                last_helpful_at, coalesce(answers, 0) as answers, coalesce(accepted, 0) as accepted,
                coalesce(complaints, 0) as complaints, latest_nps.nps, latest_nps.age as nps_age,
                coalesce(given >= {p.ring_answers} and mutual >= {p.ring_share} * given, false)

@@ -27,13 +27,12 @@ def _helpfulness(row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
     people = ngettext("Helped %(n)d person", "Helped %(n)d different people", row["helped"]) % {
         "n": row["helped"]
     }
-    accounts = ngettext("in %(n)d organization", "in %(n)d organizations", row["helped_accounts"]) % {
-        "n": row["helped_accounts"]
-    }
+    organizations = row["helped_organizations"]
+    where = ngettext("in %(n)d organization", "in %(n)d organizations", organizations) % {"n": organizations}
     score = _("helpfulness %(h).0f of 100, where 50 is the one-in-25 line") % {"h": snapshot.h}
     return [
-        _("%(people)s %(accounts)s within 180 days: %(score)s.")
-        % {"people": people, "accounts": accounts, "score": score}
+        _("%(help)s within 180 days: %(score)s.")
+        % {"help": f"{people} {where}" if organizations else people, "score": score}
     ]
 
 

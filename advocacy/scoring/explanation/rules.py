@@ -39,10 +39,6 @@ def _number(value: Any, row: dict[str, Any]) -> str:
     return str(value)
 
 
-def _yes_or_no(value: Any, row: dict[str, Any]) -> str:
-    return _("yes") if value else _("no")
-
-
 def _customer(value: Any, row: dict[str, Any]) -> str:
     if row["is_staff"]:
         return _("works for the vendor")
@@ -87,7 +83,7 @@ WORDS: dict[str, tuple[Promise, Promise, Show]] = {
     "no ring": (
         gettext_lazy("No sign of arranged mutual help"),
         gettext_lazy("mutual help is to be reviewed"),
-        _yes_or_no,
+        lambda v, r: _("to be reviewed") if v else _("none found"),
     ),
 }
 """For each rule of the engine: what it asks, what somebody lacks who fails it, how its value is shown."""
