@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -12,15 +11,10 @@ from django.utils.translation import ngettext
 from taggit.utils import parse_tags
 
 from community.questions.models import MOST_TAGS, TITLE_LENGTH
+from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
 
 LONGEST_TAG = 40
-
-
-def clean_line(text: str) -> str:
-    """Return one line of text, composed and without characters that cannot be seen."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C")
-    return " ".join(visible.split())
 
 
 class BodyForm(forms.Form):

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from community.questions.models import Answer, Comment, Question, Vote
 from community.questions.permissions import can_edit, can_vote
 from community.questions.querysets import QuestionQuerySet
+from portal.core.lines import clean_line
 
 ANSWERS_PER_PAGE = 200
 RELATED = 5
@@ -26,7 +27,7 @@ class QuestionFilters:
 
 
 def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, QuestionFilters]:
-    """Return the questions that an address asks for, and the filters as understood; unknown values are ignored."""
+    """Return the questions that an address asks for and the filters as understood; ignores unknown values."""
     questions = Question.objects.visible_to(viewer)
     narrow = {
         "unanswered": questions.unanswered,
@@ -36,7 +37,7 @@ def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, Questi
     show = query.get("show", "")
     if show in narrow:
         questions = narrow[show]()
-    tag = query.get("tag", "")[:100]
+    tag = clean_line(query.get("tag", "")[:100])
     if tag:
         questions = questions.tagged(tag)
     language = query.get("language", "")
@@ -52,7 +53,7 @@ def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, A
 
     `start` is the number of answers to pass over, for the rare question with more than a page of them.
     """
-    offset = min(int(start), 10_000) if start.isascii() and start.isdigit() else 0
+    offset = int(start) if start.isascii() and start.isdigit() and len(start) <= 5 else 0
     answers = list(
         Answer.objects.visible_to(viewer)
         .filter(question=question)
@@ -65,7 +66,9 @@ def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, A
         comments[comment.answer_id].append(comment)
     votes = {
         vote.answer_id: vote.value
-        for vote in (Vote.objects.visible_to(viewer).filter(question=question) if viewer.is_authenticated else ())
+        for vote in (
+            Vote.objects.visible_to(viewer).filter(question=question) if viewer.is_authenticated else ()
+        )
     }
     for post, key in ((question, None), *((answer, answer.pk) for answer in answers)):
         post.question = question  # type: ignore[attr-defined]

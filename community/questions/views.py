@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from community.questions.actions.answer import edit_answer
 from community.questions.actions.ask import ask_question, edit_question
@@ -18,6 +18,7 @@ from community.questions.forms import AnswerForm, QuestionForm
 from community.questions.models import Answer, Question
 from community.questions.permissions import can_accept, check_can_edit
 from community.questions.reading import filters_for, question_page
+from portal.core.form_pages import FormPage
 from portal.core.keyset import keyset_page
 from portal.core.panels import render_panels
 
@@ -36,7 +37,9 @@ class QuestionListView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of rows and the filters."""
         queryset, filters = filters_for(self.request.user, self.request.GET)
-        page = keyset_page(queryset.for_list(), by="last_activity_at", after=self.request.GET.get("after", ""))
+        page = keyset_page(
+            queryset.for_list(), by="last_activity_at", after=self.request.GET.get("after", "")
+        )
         return super().get_context_data(page=page, filters=filters, **kwargs)
 
 
@@ -69,7 +72,7 @@ class QuestionDetailView(TemplateView):
         )
 
 
-class AskView(LoginRequiredMixin, FormView):
+class AskView(LoginRequiredMixin, FormPage):
     """Ask a question."""
 
     template_name = "community/questions/question_form.html"
@@ -78,11 +81,13 @@ class AskView(LoginRequiredMixin, FormView):
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """Publish it and show it."""
         question = ask_question(by=self.request.user, **form.cleaned_data)
-        messages.success(self.request, _("Your question is published. We will mail you when somebody answers."))
+        messages.success(
+            self.request, _("Your question is published. We will mail you when somebody answers.")
+        )
         return redirect(question)
 
 
-class QuestionEditView(LoginRequiredMixin, FormView):
+class QuestionEditView(LoginRequiredMixin, FormPage):
     """Mend a question."""
 
     template_name = "community/questions/question_form.html"
@@ -109,7 +114,7 @@ class QuestionEditView(LoginRequiredMixin, FormView):
         return redirect(edit_question(self.question, by=self.request.user, **form.cleaned_data))
 
 
-class AnswerEditView(LoginRequiredMixin, FormView):
+class AnswerEditView(LoginRequiredMixin, FormPage):
     """Mend an answer."""
 
     template_name = "community/questions/answer_form.html"

@@ -3,9 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageViewRestriction
 
 from portal.core.pages import BasePage
 from portal.home.today import front_page
@@ -21,6 +23,12 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return what keeps readers out, in one query: above this page there is only the root."""
+        if self.alias_of_id or self.depth > 2:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[: self.steplen], self.path])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what waits for the member, or what the community is about."""

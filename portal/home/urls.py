@@ -7,6 +7,7 @@ from portal.home import views
 app_name = "home"
 
 urlpatterns = [
+    path("", views.front, name="front"),
     path("search/", views.SearchView.as_view(), name="search"),
     path("brand.css", views.brand, name="brand"),
     path("healthz/live/", views.live, name="live"),

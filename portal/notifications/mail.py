@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -17,6 +18,7 @@ from portal.members.models import Member
 from portal.notifications.models import Message
 
 DELIVER = "notifications.deliver"
+BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # French keeps a no-break space before its marks
 PARTS = ("subject.txt", "body.txt", "body.html")
 
 
@@ -56,7 +58,7 @@ def queue_message(message: Message) -> Message | None:
 
 def one_line(text: str) -> str:
     """Return a subject without line breaks, at most 255 characters long."""
-    return " ".join(text.split())[:255]
+    return BREAKING_SPACE.sub(" ", text).strip()[:255]
 
 
 def unique_key(template: str) -> str:

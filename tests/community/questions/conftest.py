@@ -1,0 +1,41 @@
+"""A question and an answer to it, as most tests of the room start."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from community.questions.models import Answer, Question
+from portal.members.models import Member
+from tests.community.questions.factories import TITLE, ask, reply
+from tests.portal.members.factories import MemberFactory
+
+
+@pytest.fixture
+def question(member) -> Question:
+    """Asked by the member."""
+    return ask(member, title=TITLE, tags=["export", "planning"])
+
+
+@pytest.fixture
+def answer(question, leader) -> Answer:
+    """Given by the leader."""
+    return reply(question, leader)
+
+
+@pytest.fixture
+def passer_by(globex) -> Member:
+    """Somebody who neither asked nor answered."""
+    return MemberFactory(name="Pat Passerby", email="pat@globex.example", organization=globex)
+
+
+@pytest.fixture
+def signed_in():
+    """Return a browser in which a member is signed in."""
+
+    def sign_in(member: Member) -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return sign_in
