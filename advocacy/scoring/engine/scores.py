@@ -58,7 +58,6 @@ def _bytes_of(name: str, column: pa.ChunkedArray) -> pa.Buffer:
     return sink.getvalue()
 
 
-
 def score(
     facts: pa.Table, members: pa.Table, *, as_of: datetime, parameters: Parameters | None = None
 ) -> Scores:

@@ -9,7 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 FILES = {
-    "users": "id,created,shoe_size\n1,2012-01-01T00:00:00,41\n2,2012-01-01T10:00:00,\n3,2012-02-01T10:00:00,40\n",
+    "users": (
+        "id,created,shoe_size\n1,2012-01-01T00:00:00,41\n2,2012-01-01T10:00:00,\n3,2012-02-01T10:00:00,40\n"
+    ),
     "posts": (
         "id,type,parent_id,created,owner\n"
         "10,1,,2012-05-01T09:00:00,1\n"

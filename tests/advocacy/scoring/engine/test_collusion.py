@@ -51,11 +51,12 @@ def test_none_of_them_is_among_the_seats(rows):
     assert not {row["id"] for row in seated} & set(RING)
 
 
-def test_without_the_cap_on_ones_own_account_they_would_be(rows):
-    active, people = rows
-    last_seat = sorted((row["h_raw"] for row in people), reverse=True)[active // 25 - 1]
+def test_praise_from_ones_own_account_leads_no_further_than_half_way_to_a_seat(rows):
+    _, people = rows
+    ring = [row for row in people if row["id"] in RING]
 
-    assert all(row["h_raw_account"] > last_seat for row in people if row["id"] in RING)
+    assert all(row["h"] == pytest.approx(100 / 3, abs=0.01) for row in ring)
+    assert all(row["h_raw_account"] > 1.4 * row["h_raw"] for row in ring)
 
 
 def test_each_of_them_is_to_be_reviewed_and_none_is_eligible(rows):
