@@ -150,6 +150,15 @@ def test_an_occasion_is_told_once(tell, leader, mailoutbox):
     assert len(mailoutbox) == 2
 
 
+def test_an_occasion_is_remembered_after_its_effect_was_forgotten(tell, mailoutbox):
+    tell()
+    relay_effects()
+    Effect.objects.all().delete()
+
+    assert tell() is None
+    assert not Effect.objects.exists()
+
+
 def test_a_message_that_was_sent_is_not_sent_again_by_a_second_effect(tell, mailoutbox):
     tell()
     relay_effects()
