@@ -13,21 +13,34 @@ function askWhy(dialog, refusal) {
   });
 }
 
+// Returns why the move was refused, and nothing when it was made.
+async function sendMove(card, stage, why, dialog) {
+  const body = new FormData(card.querySelector("form"));
+  body.set("stage", stage);
+  body.set("why", why);
+  try {
+    const answer = await fetch(card.dataset.move, { method: "POST", body, headers: { Accept: "application/json" } });
+    return (await answer.json()).refusal;
+  } catch {
+    return dialog.dataset.failed; // no connection, or a page instead of an answer: the session has ended
+  }
+}
+
 async function moveCard(card, stage, dialog) {
   let refusal = "";
-  for (;;) {
+  dialog.querySelector("input").value = "";
+  do {
     const why = await askWhy(dialog, refusal);
     if (why === null) return;
-    const body = new FormData(card.querySelector("form"));
-    body.set("stage", stage);
-    body.set("why", why);
-    const answer = await fetch(card.dataset.move, { method: "POST", body, headers: { Accept: "application/json" } });
-    const { refusal: sentence } = await answer.json();
-    if (answer.ok) {
-      window.location.reload();
-      return;
-    }
-    refusal = sentence;
+    refusal = await sendMove(card, stage, why, dialog);
+  } while (refusal);
+  window.location.reload();
+}
+
+function markColumns(card) {
+  const open = card ? card.dataset.next.split(" ") : [];
+  for (const column of board.querySelectorAll(".tr-column")) {
+    column.classList.toggle("tr-closed", Boolean(card) && !column.contains(card) && !open.includes(column.dataset.stage));
   }
 }
 
@@ -37,6 +50,11 @@ if (board) {
   board.addEventListener("dragstart", (event) => {
     dragged = event.target.closest(".tr-card");
     event.dataTransfer.effectAllowed = "move";
+    markColumns(dragged);
+  });
+  board.addEventListener("dragend", () => {
+    dragged = null;
+    markColumns(null);
   });
   board.addEventListener("dragover", (event) => {
     const column = event.target.closest(".tr-column");
@@ -45,14 +63,14 @@ if (board) {
     column.classList.add("tr-over");
   });
   board.addEventListener("dragleave", (event) => {
-    event.target.closest(".tr-column")?.classList.remove("tr-over");
+    const column = event.target.closest(".tr-column");
+    if (column && !column.contains(event.relatedTarget)) column.classList.remove("tr-over");
   });
   board.addEventListener("drop", (event) => {
     const column = event.target.closest(".tr-column");
     column?.classList.remove("tr-over");
-    if (!column || !dragged) return;
+    if (!column || !dragged || column.contains(dragged)) return;
     event.preventDefault();
     moveCard(dragged, column.dataset.stage, dialog);
-    dragged = null;
   });
 }

@@ -1,0 +1,142 @@
+"""No page has an axe violation, in light and in dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from advocacy.champions.actions import confirm, invite, shortlist
+from advocacy.champions.models import Champion
+from advocacy.scoring.models import ScoreSnapshot
+from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.enums import StoryStage
+from community.questions.actions.comment import post_comment
+from community.questions.models import Question
+from portal.members.models import Member
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+WIDTHS = (360, 1280)
+THEMES = ("light", "dark")
+OURS = {"include": [["#main"]], "exclude": [["#main > header"], [".w-slim-header"]]}
+"""Wagtail's own menu and header are Wagtail's business."""
+
+BODY = """
+The log says:
+
+```python
+raise PlanError("late")  # why?
+```
+
+| pump | hours         |
+|------|---------------|
+| P-1  | $\\frac{t}{2}$ |
+
+> Not in the manual.
+"""
+
+
+@pytest.fixture
+def invited(community, marketer) -> Champion:
+    """The champion of the community, invited to a seat and to tell a story."""
+    snapshot = ScoreSnapshot.objects.select_related("run", "member").get(member=community.champion)
+    champion = shortlist(snapshot, by=marketer, why="Patient and precise.")
+    champion = invite(confirm(champion, by=marketer), by=marketer)
+    story = nominate_for_story(community.champion, by=marketer, angle="The night shift plans itself")
+    for stage in (StoryStage.QUALIFIED, StoryStage.INVITED):
+        story = move_story(story, stage, by=marketer, why="They are glad to.")
+    post_comment(community.question, by=community.champion, body="Which release?")
+    return champion
+
+
+def violations(page: Page, path: str, *, context: dict | None = None) -> Iterator[str]:
+    """Open a page once and look at it at every width in every theme."""
+    page.goto(path)
+    assert page.url.endswith(path), f"{path} led to {page.url}"
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            found = Axe().run(page, context=context, options={"resultTypes": ["violations"]})
+            for violation in found.response["violations"]:
+                nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+                yield f"{path} {width} {theme}: {violation['id']} {nodes}"
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0 and context is None:
+            yield f"{path} {width}: {wider} px wider than the screen"
+
+
+def look(page: Page, paths: list[str], **options) -> list[str]:
+    return [violation for path in paths for violation in violations(page, path, **options)]
+
+
+def test_what_a_visitor_sees(visit, community):
+    question = community.question.get_absolute_url()
+    account = [
+        reverse(f"account_{name}") for name in ("login", "signup", "request_login_code", "reset_password")
+    ]
+    paths = [
+        "/",
+        "/questions/",
+        "/questions/?tag=nothing",
+        question,
+        "/search/?q=export",
+        "/search/?q=zeppelin",
+    ]
+    assert look(visit(), [*paths, *account, "/no-such-page/"]) == []
+
+
+def test_what_a_member_sees(visit, community, member):
+    page = visit(member)
+    page.goto("/questions/ask/")
+    page.get_by_label("Title").fill("How do I read the log of a plan?")
+    page.get_by_label("What happens, and what have you tried?").fill(BODY)
+    page.get_by_role("button", name="Publish the question").click()
+    expect(page.locator("math")).to_be_visible()
+    written = Question.objects.latest("id")
+    texts = [written.get_absolute_url(), community.question.get_absolute_url()]
+    texts.append(reverse("questions:edit", args=[written.pk]))
+    paths = ["/", "/questions/?show=mine", "/questions/ask/", *texts]
+    people = [community.champion.get_absolute_url(), reverse("members:settings")]
+    account = [reverse(f"account_{name}") for name in ("email", "change_password", "logout")]
+    assert look(page, [*paths, *people, *account]) == []
+
+
+def test_what_an_invited_member_sees(visit, invited):
+    story = invited.member.stories.get()
+    assert look(visit(invited.member), ["/", invited.get_absolute_url(), story.get_absolute_url()]) == []
+
+
+def test_the_open_account_menu(visit, member):
+    page = visit(member)
+    page.goto("/questions/")
+    page.get_by_role("button", name=member.name).click()
+    expect(page.get_by_role("link", name="My profile")).to_be_visible()
+    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+
+
+def admin_pages(person: Member, story_pk: int) -> list[str]:
+    return [
+        reverse("champions_admin:index"),
+        reverse("stories_admin:index"),
+        reverse("champions_admin:candidates", args=["organization", str(person.organization_id)]),
+        reverse("champions_admin:person", args=[person.pk]),
+        reverse("stories_admin:story", args=[story_pk]),
+        reverse("stories_admin:nominate", args=[person.pk]),
+    ]
+
+
+def test_what_a_marketer_sees(visit, invited, marketer):
+    paths = admin_pages(invited.member, invited.member.stories.get().pk)
+    assert look(visit(marketer), paths, context=OURS) == []
+
+
+def test_what_an_administrator_sees(visit, invited, administrator):
+    letter = invited.member.messages.latest("id")
+    paths = [reverse(f"{name}_admin:index") for name in ("members", "people", "messages")]
+    paths.append(reverse("messages_admin:message", args=[letter.pk]))
+    assert look(visit(administrator), paths, context=OURS) == []
