@@ -92,6 +92,7 @@ class Question(index.Indexed, Post):
         index.SearchField("plain_body"),
         index.SearchField("tag_words", boost=2),
         index.AutocompleteField("title"),
+        index.FilterField("id"),
         index.FilterField("status"),
         index.FilterField("language"),
         index.FilterField("last_activity_at"),
@@ -140,7 +141,7 @@ class Answer(index.Indexed, Post):
 
     objects = AnswerQuerySet.as_manager()
 
-    search_fields: ClassVar = [index.SearchField("plain_body"), index.FilterField("question_id")]
+    search_fields: ClassVar = [index.SearchField("plain_body"), index.FilterField("id"), index.FilterField("question_id")]
 
     class Meta:
         verbose_name = _("answer")
