@@ -75,9 +75,12 @@ class StoryView(StaffView):
         return self.story.angle
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the moves made."""
+        """Add the moves made and those that are open."""
         return super().get_context_data(
-            story=self.story, history=self.story.transitions.select_related("by"), **kwargs
+            story=self.story,
+            history=self.story.transitions.select_related("by"),
+            moves=next_stages(self.story.stage) if can_tell_stories(self.request.user) else [],
+            **kwargs,
         )
 
 
