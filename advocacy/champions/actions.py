@@ -29,7 +29,7 @@ from advocacy.champions.permissions import (
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.scoring.selection import seats_in
 from portal.activity.ledger import record
-from portal.core.transitions import InvalidTransition, move
+from portal.core.transitions import InvalidTransition, check_move, move
 from portal.members.enums import Recognition
 from portal.members.models import Member
 from portal.members.standing import end_standing, set_standing
@@ -78,6 +78,7 @@ def confirm(champion: Champion, *, by: Member, why: str = "", at: datetime | Non
     ScoreRun.objects.select_for_update().order_by("pk").first()
     champion = _locked(champion)
     check_can_be_seated(champion.member)
+    check_move(NEXT, SeatState, champion.state, SeatState.CONFIRMED)
     run = ScoreRun.objects.latest_run()
     scope = seats_in(run, champion.scope_kind, champion.scope_key) if run else None
     seats = scope.seats if scope else 0
