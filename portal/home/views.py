@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 from wagtail.models import Site
 from wagtail.views import serve
@@ -17,6 +18,7 @@ from portal.home.models import HomePage
 from portal.home.searching import find
 
 
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Serve the home page in the reader's language; found in one query where Wagtail's own way takes four."""
     if page := _home_page(request.LANGUAGE_CODE):  # type: ignore[attr-defined]
@@ -42,12 +44,14 @@ class SearchView(TemplateView):
         return super().get_context_data(words=words, hits=find(words, viewer=self.request.user), **kwargs)
 
 
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """Answer a load balancer that the process is up."""
     del request
     return HttpResponse("ok", content_type="text/plain")
 
 
+@require_safe
 @cache_control(max_age=300, public=True)
 def brand(request: HttpRequest) -> HttpResponse:
     """The vendor's accent colour as a style sheet."""

@@ -1,0 +1,110 @@
+"""The stage on which the cast tries every door: one thing of each kind, and who has to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Site
+
+from advocacy.champions import actions as champions
+from advocacy.champions.models import Champion
+from advocacy.scoring.actions import score_members
+from advocacy.scoring.models import ScoreRun, ScoreSnapshot
+from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.models import Story
+from community.questions.models import Answer, Question
+from portal.core.models import Effect
+from portal.members.enums import Seniority
+from portal.members.models import CrmUpload, Member
+from portal.notifications.models import Message
+from tests.community.questions.factories import TITLE, ask, reply
+from tests.portal.members.factories import MemberFactory, OrganizationFactory
+
+CANARY_SCORE = 73.194217
+NUMBERS = ("c", "h", "e", "s", "r", "h_raw", "h_raw_account")
+CANARY_WORDS = "quokka nobody outside the house may read of"
+CAST = (
+    "visitor", "ex_member", "member", "newcomer", "leader",
+    "product_manager", "marketer", "community_manager", "csm", "administrator",
+)  # fmt: skip
+
+
+@dataclass
+class Stage:
+    """The cast, each with a browser of their own, and the things on which they act."""
+
+    people: dict[str, Member]
+    browsers: dict[str, Client]
+    question: Question
+    answer: Answer
+    snapshot: ScoreSnapshot
+    champion: Champion
+    story: Story
+    upload: CrmUpload
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@pytest.fixture
+def newcomer(db) -> Member:
+    """A member of a third organization, who has to do with nothing."""
+    organization = OrganizationFactory(name="Initech", crm_id="ORG-INITECH")
+    return MemberFactory(
+        name="Nora Newcomer",
+        email="nora@initech.example",
+        organization=organization,
+        seniority=Seniority.PRACTITIONER,
+    )
+
+
+@pytest.fixture
+def stage(request) -> Stage:
+    """Everything happens to the member: they asked, they are invited to a seat and to a story."""
+    people = {name: request.getfixturevalue(name) for name in CAST if name != "visitor"}
+    member, leader, marketer = people["member"], people["leader"], people["marketer"]
+    question = ask(member, title=TITLE, tags=["export"])
+    answer = reply(question, leader)
+    score = canary_score(member)
+    champion = champions.shortlist(score, by=marketer, why=CANARY_WORDS)
+    champions.confirm(champion, by=marketer, why=CANARY_WORDS)
+    champions.invite(champion, by=marketer, why=CANARY_WORDS)
+    story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
+    for step in ("qualified", "invited"):
+        move_story(story, step, by=marketer, why=CANARY_WORDS)
+    upload = CrmUpload.objects.create(
+        name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
+    )
+    Effect.objects.update(state="failed")
+    return Stage(
+        people, {name: _browser(people.get(name)) for name in CAST},
+        question, answer, score, champion, story, upload,
+        {
+            "question": question.pk, "slug": question.slug, "answer": answer.pk, "member": member.pk,
+            "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
+            "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
+            "organization": member.organization_id, "site": Site.objects.get().pk,
+            "newcomer": people["newcomer"].pk,
+        },
+    )  # fmt: skip
+
+
+def canary_score(member: Member) -> ScoreSnapshot:
+    """Score everybody, and give the member numbers that nobody could have by chance."""
+    run = score_members(as_of=timezone.now() + timedelta(days=1)).run
+    scope = {"kind": "organization", "key": str(member.organization_id)}
+    ScoreRun.objects.filter(pk=run.pk).update(scopes=[{**scope, "label": "Acme", "users": 60, "seats": 2}])
+    run.snapshots.filter(member=member).update(
+        is_eligible=True, is_selected=True, scope_kind=scope["kind"], scope_key=scope["key"],
+        **dict.fromkeys(NUMBERS, CANARY_SCORE),
+    )  # fmt: skip
+    return ScoreSnapshot.objects.get(run=run, member=member)
+
+
+def _browser(person: Member | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if person:
+        client.force_login(person)
+    return client
