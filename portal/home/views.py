@@ -21,7 +21,7 @@ from portal.home.searching import find
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """Serve the home page in the reader's language; found in one query where Wagtail's own way takes four."""
-    if page := _home_page(request.LANGUAGE_CODE):  # type: ignore[attr-defined]
+    if page := _home_page(request.LANGUAGE_CODE):
         request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     return serve(request, "")
 

@@ -16,4 +16,6 @@ class RoleBackend(ModelBackend):
         return Permission.objects.none()
 
     def _get_group_permissions(self, user_obj: Member) -> QuerySet[Permission]:
-        return super()._get_group_permissions(user_obj) if user_obj.is_staff else Permission.objects.none()
+        if not user_obj.is_staff:
+            return Permission.objects.none()
+        return super()._get_group_permissions(user_obj)  # type: ignore[misc]  # unknown to the stubs
