@@ -1,11 +1,18 @@
 """The admin menu: one group for each wing, filled by its rooms; and what all staff screens share."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import admin_menu
+from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
+
+WINGS = ("advocacy", "portal")
 
 
 class AdvocacyGroup(ViewSetGroup):
@@ -32,6 +39,27 @@ class PortalGroup(ViewSetGroup):
 def register_groups() -> list[ViewSetGroup]:
     """Add the groups."""
     return [AdvocacyGroup(), PortalGroup()]
+
+
+class StartPanel(Component):
+    """The rooms that the viewer's role opens: the same links as in the menu, on the first screen."""
+
+    name = "start"
+    template_name = "portal/home/admin/start.html"
+    order = 10
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Add each wing with its rooms."""
+        request = parent_context["request"]
+        wings = [item for item in admin_menu.menu_items_for_request(request) if item.name in WINGS]
+        return {"wings": [(wing.label, wing.menu.menu_items_for_request(request)) for wing in wings]}
+
+
+@hooks.register("construct_homepage_panels")
+def start_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the rooms first."""
+    del request
+    panels.insert(0, StartPanel())
 
 
 @hooks.register("insert_global_admin_css")
