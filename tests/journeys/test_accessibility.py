@@ -29,7 +29,7 @@ BODY = """
 The log says:
 
 ```python
-raise PlanError("late", plan=plan, shift=shift, site=site, reason="the night shift begins before the plan")  # why?
+raise PlanError("late", plan=plan, shift=shift, site=site, reason="the night begins before the plan")  # why?
 ```
 
 | pump | hours         |
