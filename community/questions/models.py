@@ -59,6 +59,16 @@ class Post(models.Model):
         return self._meta.model_name or ""
 
     @property
+    def actions_url(self) -> str:
+        """What the addresses of the buttons under it begin with."""
+        raise NotImplementedError
+
+    @property
+    def vote_url(self) -> str:
+        """The address that takes votes."""
+        return f"{self.actions_url}vote/"
+
+    @property
     def plain_body(self) -> str:
         """The words of the text, for the search index."""
         return plain_text(self.body_html)
@@ -115,9 +125,9 @@ class Question(index.Indexed, Post):
         return f"{_list_address()}{self.pk}/{self.slug}/"
 
     @property
-    def vote_url(self) -> str:
-        """The address that takes votes."""
-        return f"{_list_address()}{self.pk}/vote/"
+    def actions_url(self) -> str:
+        """What the addresses of the buttons under it begin with."""
+        return f"{_list_address()}{self.pk}/"
 
     @property
     def tag_words(self) -> str:
@@ -141,7 +151,11 @@ class Answer(index.Indexed, Post):
 
     objects = AnswerQuerySet.as_manager()
 
-    search_fields: ClassVar = [index.SearchField("plain_body"), index.FilterField("id"), index.FilterField("question_id")]
+    search_fields: ClassVar = [
+        index.SearchField("plain_body"),
+        index.FilterField("id"),
+        index.FilterField("question_id"),
+    ]
 
     class Meta:
         verbose_name = _("answer")
@@ -165,9 +179,9 @@ class Answer(index.Indexed, Post):
         return f"{self.question.get_absolute_url()}#answer-{self.pk}"
 
     @property
-    def vote_url(self) -> str:
-        """The address that takes votes."""
-        return f"{_list_address()}answers/{self.pk}/vote/"
+    def actions_url(self) -> str:
+        """What the addresses of the buttons under it begin with."""
+        return f"{_list_address()}answers/{self.pk}/"
 
 
 class Comment(models.Model):

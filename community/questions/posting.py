@@ -80,7 +80,7 @@ def _vote(request: HttpRequest, post: Question | Answer) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(post)
     voted.viewer_vote = form.cleaned_data["value"]
-    return render(request, "community/questions/partials/vote.html", {"post": voted, "may_vote": True})
+    return render(request, "community/questions/partials/voted.html", {"post": voted})
 
 
 @require_POST

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
+from django.db.models import F, FilteredRelation, Q
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from community.questions.enums import QuestionStatus
@@ -12,6 +13,30 @@ from community.questions.enums import QuestionStatus
 if TYPE_CHECKING:
     from community.questions.models import Answer, Comment, Question, Vote
     from portal.members.models import Member
+
+
+ON_PAGE = (
+    "question",
+    "author",
+    "author_name",
+    "body_html",
+    "score",
+    "created_at",
+    "edited_at",
+    "is_accepted",
+)
+"""What the page of a question shows of an answer."""
+
+
+Posts = TypeVar("Posts", bound=models.QuerySet)
+
+
+def _with_vote_of(posts: Posts, viewer: Any, place: Q) -> Posts:
+    """Join the one vote that this viewer may know of: a vote is known to the one who cast it alone."""
+    if not viewer.is_authenticated:
+        return posts
+    own = FilteredRelation("votes", condition=Q(votes__member=viewer) & place)
+    return posts.annotate(own_vote=own, viewer_vote=F("own_vote__value"))
 
 
 class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
@@ -38,6 +63,10 @@ class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
         """Questions with this tag."""
         return self.filter(tagged_items__tag__name=name)
 
+    def with_vote_of(self, viewer: Any) -> QuestionQuerySet:
+        """Questions with the viewer's own vote as `viewer_vote`, for those who are signed in."""
+        return _with_vote_of(self, viewer, Q(votes__answer=None))
+
     def for_list(self) -> QuestionQuerySet:
         """Questions with only what a row of the list shows: one table, no bodies."""
         return self.defer("body", "body_html")
@@ -51,6 +80,14 @@ class AnswerQuerySet(SearchableQuerySetMixin, models.QuerySet["Answer"]):
         del viewer
         return self.all()
 
+    def for_page(self) -> AnswerQuerySet:
+        """Answers with only what the page of their question shows, of the author too."""
+        return self.select_related("author").only(*ON_PAGE, "author__recognitions")
+
+    def with_vote_of(self, viewer: Any) -> AnswerQuerySet:
+        """Answers with the viewer's own vote as `viewer_vote`, for those who are signed in."""
+        return _with_vote_of(self, viewer, Q())
+
     def in_reading_order(self) -> AnswerQuerySet:
         """Accepted first, then by votes, then as they came."""
         return self.order_by("-is_accepted", "-score", "id")
@@ -63,6 +100,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Comments under questions the viewer may read."""
         del viewer
         return self.all()
+
+    def for_page(self) -> CommentQuerySet:
+        """Comments as they came, with only what a page shows."""
+        return self.only("answer_id", "author_id", "author_name", "body_html", "created_at").order_by(
+            "created_at", "id"
+        )
 
 
 class VoteQuerySet(models.QuerySet["Vote"]):

@@ -6,15 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.http import QueryDict
 
-from community.questions.models import Answer, Comment, Question, Vote
+from community.questions.models import Answer, Comment, Post, Question
 from community.questions.permissions import can_edit, can_vote
 from community.questions.querysets import QuestionQuerySet
 from portal.core.lines import clean_line
 
 ANSWERS_PER_PAGE = 200
 RELATED = 5
+RELATED_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, Questi
 
 
 def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, Any]:
-    """Return the answers, comments, the viewer's votes and related questions: four queries, five signed in.
+    """Return the answers, comments, the viewer's votes and related questions, in at most three queries.
 
     `start` is the number of answers to pass over, for the rare question with more than a page of them.
     """
@@ -57,25 +59,17 @@ def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, A
     answers = list(
         Answer.objects.visible_to(viewer)
         .filter(question=question)
-        .select_related("author")
-        .defer("body")
+        .for_page()
+        .with_vote_of(viewer)
         .in_reading_order()[offset : offset + ANSWERS_PER_PAGE]
     )
     comments: dict[int | None, list[Comment]] = defaultdict(list)
-    for comment in Comment.objects.visible_to(viewer).filter(question=question).order_by("created_at", "id"):
+    for comment in Comment.objects.visible_to(viewer).filter(question=question).for_page():
         comments[comment.answer_id].append(comment)
-    votes = {
-        vote.answer_id: vote.value
-        for vote in (
-            Vote.objects.visible_to(viewer).filter(question=question) if viewer.is_authenticated else ()
-        )
-    }
-    for post, key in ((question, None), *((answer, answer.pk) for answer in answers)):
-        post.question = question  # type: ignore[attr-defined]
-        post.thread = comments[key]  # type: ignore[attr-defined]
-        post.viewer_vote = votes.get(key, 0)  # type: ignore[attr-defined]
-        post.may_vote = can_vote(viewer, post)  # type: ignore[attr-defined]
-        post.may_edit = can_edit(viewer, post)  # type: ignore[attr-defined]
+    _show_to(viewer, question, question, comments[None], _rights(viewer, Question()))
+    others = _rights(viewer, Answer())
+    for answer in answers:
+        _show_to(viewer, answer, question, comments[answer.pk], others)
     shown = offset + len(answers)
     return {
         "question": question,
@@ -85,10 +79,31 @@ def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, A
     }
 
 
+Rights = tuple[bool, bool]
+
+
+def _rights(viewer: Any, post: Post) -> Rights:
+    """Return whether the viewer may vote on a post, and edit it."""
+    return can_vote(viewer, post), can_edit(viewer, post)
+
+
+def _show_to(viewer: Any, post: Any, question: Question, thread: list[Comment], others: Rights) -> None:
+    """Add to a post what its viewer sees and may do; `others` is what holds for posts of other people."""
+    post.question = question
+    post.thread = thread
+    is_own = viewer.is_authenticated and post.author_id == viewer.pk
+    post.may_vote, post.may_edit = _rights(viewer, post) if is_own else others
+
+
 def related_questions(question: Question, *, viewer: Any) -> list[Question]:
-    """Return up to five other questions that share a tag, the latest first."""
+    """Return up to five other questions that share a tag, the latest first; remembered for some minutes."""
     if not question.tag_names:
         return []
+    key = f"questions:related:{question.pk}"
+    return cache.get_or_set(key, lambda: _related(question, viewer), RELATED_SECONDS) or []
+
+
+def _related(question: Question, viewer: Any) -> list[Question]:
     related = (
         Question.objects.visible_to(viewer)
         .filter(tagged_items__tag__name=question.tag_names[0])

@@ -51,7 +51,8 @@ class QuestionDetailView(TemplateView):
     @cached_property
     def question(self) -> Question:
         """The question that the address names."""
-        questions = Question.objects.visible_to(self.request.user).select_related("author")
+        viewer = self.request.user
+        questions = Question.objects.visible_to(viewer).select_related("author").with_vote_of(viewer)
         return get_object_or_404(questions, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

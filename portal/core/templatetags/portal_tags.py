@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
 
 TINTS = 8
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @register.simple_tag
 def when(moment: datetime) -> SafeString:
     """Show a moment as people say it, with the exact local time on hover."""
-    local = timezone.localtime(moment)
+    language = get_language()
+    opening, day = _exact(moment, timezone.get_current_timezone(), language)
     age = timezone.now() - moment
-    shown = _ago(moment, age) if age < timedelta(days=7) else formats.date_format(local, "DATE_FORMAT")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+    shown = _ago(int(age.total_seconds() // 60), language) if age < timedelta(days=7) else day
+    return SafeString(f"{opening}{shown}</time>")
+
+
+@lru_cache(maxsize=8192)
+def _exact(moment: datetime, zone: tzinfo, language: str | None) -> tuple[str, str]:
+    """Return the opening tag and the day of a moment: formatting a date costs more than all else on its line.
+
+    The language is the one in force; it is named so that each has its own.
+    """
+    del language
+    local = timezone.localtime(moment, zone)
+    opening = format_html(
+        '<time datetime="{}" title="{}">',
         moment.isoformat(timespec="seconds"),
         formats.date_format(local, "DATETIME_FORMAT"),
-        shown,
     )
+    return opening, conditional_escape(formats.date_format(local, "DATE_FORMAT"))
 
 
-def _ago(moment: datetime, age: timedelta) -> str:
+@lru_cache(maxsize=4096)
+def _ago(minutes: int, language: str | None) -> str:
     """Return one unit: nobody needs the hours of five days ago."""
-    if age < timedelta(minutes=1):
-        return _("just now")
-    return _("%(delta)s ago") % {"delta": timesince(moment, depth=1)}
+    del language
+    if minutes < 1:
+        return conditional_escape(_("just now"))
+    delta = timesince(LONG_AGO, LONG_AGO + timedelta(minutes=minutes), depth=1)
+    return conditional_escape(_("%(delta)s ago") % {"delta": delta})
 
 
 @register.simple_tag
