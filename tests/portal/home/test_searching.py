@@ -144,7 +144,7 @@ def test_it_costs_the_same_for_3_and_30_hits(client, member, leader, who, django
     few = queries(client, "/search/?q=llama", lambda: django_assert_max_num_queries(budget))
     fill(27)
 
-    assert queries(client, "/search/?q=llama", lambda: django_assert_max_num_queries(budget)) == few
+    assert queries(client, "/search/?q=llama", lambda: django_assert_max_num_queries(budget)) <= few
 
 
 def test_a_page_of_hits_stays_small(client, member):
