@@ -1,7 +1,5 @@
 """Formulas are set, money is left alone, and no formula can hold up or take over a page."""
 
-# ruff: noqa: RUF001 - letters that look like others are the subject
-
 from __future__ import annotations
 
 import re

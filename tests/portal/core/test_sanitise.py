@@ -1,6 +1,6 @@
 """Whatever comes in, only known elements with known attributes come out."""
 
-# ruff: noqa: E501, RUF001 - an attack is written as it was found
+# ruff: noqa: E501 - an attack is written as it was found
 
 from __future__ import annotations
 
