@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -17,7 +16,8 @@ from django.utils import timezone
 from advocacy.scoring.engine.eligibility import eligibility, is_eligible
 from advocacy.scoring.engine.parameters import Parameters
 from advocacy.scoring.engine.scores import Scores, score
-from advocacy.scoring.engine.seats import Scope, SeatPlan, allocate_seats, plan_seats
+from advocacy.scoring.engine.seats import SeatPlan, allocate_seats, plan_seats
+from advocacy.scoring.figures import snapshot_of
 from advocacy.scoring.ledger_columns import read_facts, read_members
 from advocacy.scoring.models import ParameterVersion, ScoreRun, ScoreSnapshot
 from advocacy.scoring.selection import candidates_of, describe_plan
@@ -29,8 +29,6 @@ LOCK = 7_314_025
 """Number of the PostgreSQL advisory lock that keeps two passes from running at once."""
 
 BATCH = 2000
-MOMENTS = ("joined_at", "last_helpful_at")
-COLUMNS = ("c", "h", "e", "s", "s_confidence", "r", "h_raw", "h_raw_account")
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def _write_snapshots(run: ScoreRun, scores: Scores, plan: SeatPlan, parameters: 
     people = ((rank, row) for rank, row in enumerate(rows, 1) if not row["is_staff"])
     while batch := list(islice(people, BATCH)):
         ScoreSnapshot.objects.bulk_create(
-            _snapshot(
+            snapshot_of(
                 run,
                 row,
                 rank=rank,
@@ -140,26 +138,3 @@ def _write_snapshots(run: ScoreRun, scores: Scores, plan: SeatPlan, parameters: 
             for rank, row in batch
         )
     return len(selected)
-
-
-def _snapshot(run: ScoreRun, row: dict[str, Any], *, scope: Scope | None, **values: Any) -> ScoreSnapshot:
-    figures = {name: value for name, value in row.items() if name not in {*COLUMNS, "id"}}
-    for name in MOMENTS:
-        figures[name] = figures[name].isoformat() if figures[name] else None
-    kind, key = scope or ("", "")
-    scores = {name: row[name] for name in COLUMNS}
-    return ScoreSnapshot(
-        run=run, member_id=row["id"], figures=figures, scope_kind=kind, scope_key=str(key), **scores, **values
-    )
-
-
-def figures_of(snapshot: ScoreSnapshot) -> dict[str, Any]:
-    """Return a snapshot as the row the engine gave, for its rules and explanations."""
-    row = {
-        **snapshot.figures,
-        "id": snapshot.member_id,
-        **{name: getattr(snapshot, name) for name in COLUMNS},
-    }
-    for name in MOMENTS:
-        row[name] = datetime.fromisoformat(row[name]) if row[name] else None
-    return row

@@ -8,8 +8,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from advocacy.scoring.actions import figures_of
 from advocacy.scoring.engine.eligibility import is_critical_expert
+from advocacy.scoring.figures import figures_of
 from advocacy.scoring.models import ScoreSnapshot
 
 

@@ -10,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from advocacy.scoring.actions import figures_of
 from advocacy.scoring.engine.eligibility import Line, eligibility
 from advocacy.scoring.engine.parameters import Parameters
+from advocacy.scoring.figures import figures_of
 from advocacy.scoring.models import ScoreSnapshot
 from portal.members.enums import Seniority
 

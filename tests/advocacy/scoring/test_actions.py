@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from advocacy.scoring.actions import figures_of, score_members, score_today
+from advocacy.scoring.actions import score_members, score_today
+from advocacy.scoring.figures import figures_of
 from advocacy.scoring.models import ParameterVersion, ScoreRun, ScoreSnapshot
 from advocacy.scoring.tasks import score_due
 from portal.activity.models import Activity
