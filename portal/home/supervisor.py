@@ -112,6 +112,7 @@ def _start_broker(address: Path) -> subprocess.Popen:
     deadline = time.monotonic() + GRACE_SECONDS
     while not address.exists():
         if broker.poll() is not None or time.monotonic() > deadline:
+            broker.kill()
             raise BrokerMissing("The embedded broker did not start.")
         time.sleep(0.05)
     return broker
@@ -137,16 +138,20 @@ class Supervisor:
         self._width = max(len(service.name) for service in services)
 
     def run(self) -> int:
-        """Return 0 after Ctrl-C or SIGTERM, 1 when a service ended by itself."""
-        for number in (signal.SIGINT, signal.SIGTERM):
+        """Return 0 after Ctrl-C, SIGTERM or a closed terminal, 1 when a service ended by itself."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
-        processes = [(service.name, self._start(service)) for service in self._services]
+        processes: list[tuple[str, subprocess.Popen]] = []
         fallen = ""
-        while not self._asked_to_stop.wait(0.3) and not fallen:
-            fallen = next((name for name, process in processes if process.poll() is not None), "")
-        if fallen:
-            self._say("portal", f"{fallen} ended; stopping the rest")
-        self._end([process for _name, process in processes])
+        try:
+            for service in self._services:
+                processes.append((service.name, self._start(service)))  # noqa: PERF401 - one may fail to start
+            while not self._asked_to_stop.wait(0.3) and not fallen:
+                fallen = next((name for name, process in processes if process.poll() is not None), "")
+            if fallen:
+                self._say("portal", f"{fallen} ended; stopping the rest")
+        finally:
+            self._end([process for _name, process in processes])
         return 1 if fallen else 0
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:

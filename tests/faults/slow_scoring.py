@@ -1,17 +1,27 @@
-"""In the killed worker a score run rests between its first row and its snapshots."""
+"""Makes a score run slow enough to be killed in its middle; imported by the workers of these tests alone."""
 
-import os
+from __future__ import annotations
+
 import time
 from typing import Any
 
 from advocacy.scoring import actions
+from advocacy.scoring.models import ScoreSnapshot
+from tests.faults.provider import outside
 
-_write_snapshots = actions._write_snapshots
+SECONDS_A_BATCH = 0.1
+
+actions.BATCH = 5
+_write = ScoreSnapshot.objects.bulk_create
 
 
-def write_slowly(*args: Any, **kwargs: Any) -> int:
-    time.sleep(float(os.environ.get("FAULTS_SCORING_REST", "0")))
-    return _write_snapshots(*args, **kwargs)
+def write_slowly(*args: Any, **kwargs: Any) -> Any:
+    """Write one batch, say so, and take a moment."""
+    rows = _write(*args, **kwargs)
+    with outside() as cursor:
+        cursor.execute("insert into faults_reached values ('scoring')")
+    time.sleep(SECONDS_A_BATCH)
+    return rows
 
 
-actions._write_snapshots = write_slowly
+ScoreSnapshot.objects.bulk_create = write_slowly

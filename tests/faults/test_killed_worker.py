@@ -1,4 +1,6 @@
-"""Kill -9 in the middle of a mail run and of a score run."""
+"""A worker is killed with -9 while it sends mail and while it scores: nothing lost, nothing twice."""
+
+from __future__ import annotations
 
 import random
 import time
@@ -6,96 +8,85 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
 from django.utils import timezone
 
+from advocacy.scoring.actions import midnight
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
-from community.questions.actions.answer import answer_question
-from community.questions.actions.ask import ask_question
-from portal.core.enums import EffectState
 from portal.core.models import Effect
 from portal.notifications.mail import queue_message
 from portal.notifications.models import Message
-from tests.faults.conftest import wait_until
-from tests.faults.provider import INSIDE, OUTSIDE
+from tests.community.questions.factories import ask
+from tests.faults.conftest import rows, wait_until, waiting
+from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 MAILS = 120
-KILLS = 3
-WORKERS = 2
+PEOPLE = 32  # seven batches of five
+POOLS = ("threads", "prefork", "threads")
+AT_ONCE = 2  # mails that a worker of two threads or processes can be sending when it dies
 
 
-def kept_inside() -> Counter:
-    with connection.cursor() as cursor:
-        cursor.execute(f"select key from {INSIDE}")
-        return Counter(key for (key,) in cursor.fetchall())
-
-
-def test_a_mail_run_survives_its_worker(member, provider, processes):
-    with transaction.atomic():
-        for number in range(MAILS):
-            queue_message(
-                Message(
-                    key=f"faults:{number}",
-                    template="faults",
-                    member=member,
-                    address=member.email,
-                    language="en",
-                    text="x",
-                )
+def write_mails() -> None:
+    """Write the mails of a busy day."""
+    for number in range(MAILS):
+        address = f"reader{number}@customer.example"
+        queue_message(
+            Message(
+                key=f"occasion:{number}", template="t", address=address, language="en", subject="S", text="T"
             )
-    worker, beat = processes
-    beat.start()
-    for _kill in range(KILLS):
-        worker.start()
-        before = provider.llen(OUTSIDE)
-        wait_until(lambda: provider.llen(OUTSIDE) > before, seconds=40)  # noqa: B023
-        time.sleep(random.uniform(0.05, 0.4))
-        worker.kill()
-    assert Message.objects.filter(sent_at=None).exists(), "the last kill came in the middle"
-    worker.start()
-    wait_until(lambda: not Effect.objects.filter(state=EffectState.WAITING).exists(), seconds=60)
-
-    keys = {f"faults:{number}" for number in range(MAILS)}
-    told_outside = Counter(key.decode() for key in provider.lrange(OUTSIDE, 0, -1))
-    assert not Message.objects.filter(sent_at=None).exists()
-    assert kept_inside() == dict.fromkeys(keys, 1), "what is written to the database is written once"
-    assert set(told_outside) == keys, "nothing is lost"
-    repeated = [key for key, times in told_outside.items() if times > 1]
-    assert len(repeated) <= KILLS * WORKERS, (
-        "only what was in a killed worker's hands can reach a provider again"
-    )
-
-
-def test_a_score_run_survives_its_worker(member, leader, provider, processes):
-    at = timezone.now() - timedelta(days=2)
-    question = ask_question(
-        by=member, title="Why does the meter stop at noon?", body="It stops every day at noon.", at=at
-    )
-    answer_question(question, by=leader, body="It changes its day at noon, in UTC.", at=at)
-    worker, beat = processes
-    beat.start()
-    worker.start(FAULTS_SCORING_REST="60")
-    wait_until(somebody_scores, seconds=40)
-    worker.kill()
-    assert not ScoreRun.objects.exists(), "a run that was cut short left nothing"
-    worker.start(FAULTS_SCORING_REST="0")
-    wait_until(ScoreRun.objects.exists, seconds=40)
-    time.sleep(3)  # the scheduler knocks again and again meanwhile
-
-    assert ScoreRun.objects.count() == 1
-    assert ScoreSnapshot.objects.count() == 2
-
-
-def somebody_scores() -> bool:
-    """Whether another connection holds the lock of the pass and has written, in a transaction still open."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            select count(*) from pg_stat_activity a join pg_locks l using (pid)
-            where l.locktype = 'advisory' and l.granted and a.backend_xid is not null
-              and a.datname = current_database() and a.state = 'idle in transaction'
-            """
         )
-        return cursor.fetchone()[0] > 0
+
+
+def test_every_mail_goes_out_once_though_the_worker_dies_again_and_again(start_parts):
+    write_mails()
+    parts = start_parts()
+    parts.start("beat")
+    for number, pool in enumerate(POOLS, start=1):
+        worker = parts.start("worker", pool=pool)
+        sent_before_death = number * MAILS // (len(POOLS) + 2)
+        wait_until(
+            lambda reached=sent_before_death: len(rows("faults_accepted")) >= reached, what="the mails"
+        )
+        time.sleep(random.uniform(0, 0.08))
+        parts.kill(worker)
+        assert waiting() > 0
+    parts.start("worker")
+    wait_until(lambda: not waiting(), what="the last mails")
+
+    expected = {message.key for message in Message.objects.all()}
+    assert Counter(Effect.objects.values_list("state", flat=True)) == {"done": MAILS}
+    assert not Message.objects.filter(sent_at=None).exists()
+    kept = Counter(rows("faults_kept"))
+    assert (len(kept), set(kept.values())) == (MAILS, {1})
+    accepted = rows("faults_accepted")
+    assert {key for _id, key in accepted} == expected
+    assert len(set(accepted)) == MAILS, "the same mail went out under two names"
+    assert len(accepted) - MAILS <= len(POOLS) * AT_ONCE
+
+
+def test_a_score_run_that_is_killed_is_there_once_and_whole_in_the_end(start_parts):
+    organization = OrganizationFactory()
+    past = timezone.now() - timedelta(days=30)
+    people = MemberFactory.create_batch(
+        PEOPLE, organization=organization, seniority="practitioner", date_joined=past - timedelta(days=90)
+    )
+    for person in people:
+        ask(person, at=past)
+    parts = start_parts(tasks="scoring.score_due")
+    parts.start("beat")
+    for batches in (2, 4):
+        worker = parts.start("worker")
+        seen = len(rows("faults_reached"))
+        wait_until(lambda goal=seen + batches: len(rows("faults_reached")) >= goal, what="a batch of scores")
+        parts.kill(worker)
+        assert not ScoreRun.objects.exists()
+        assert not ScoreSnapshot.objects.exists()
+    parts.start("worker")
+    wait_until(ScoreRun.objects.exists, what="the run")
+    time.sleep(1)  # further knocks find the day scored
+
+    run = ScoreRun.objects.get()
+    assert run.as_of == midnight(timezone.now())
+    assert run.snapshots.count() == ScoreSnapshot.objects.count() == len(people)
+    assert sorted(run.snapshots.values_list("rank", flat=True)) == list(range(1, len(people) + 1))

@@ -29,8 +29,7 @@ def accept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -> 
     if answer.is_accepted:
         return answer
     at = at or timezone.now()
-    answer.is_accepted, answer.accepted_at = True, at
-    answer.save(update_fields=["is_accepted", "accepted_at"])
+    _mark(answer, at)
     _count(question, 1)
     record(ANSWER_ACCEPTED, actor=question.author or by, target=answer.author, subject=answer, occurred_at=at)
     tell_answerer_of_acceptance(answer, by=by)
@@ -44,8 +43,7 @@ def unaccept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -
     answer, question = _locked(answer)
     if not answer.is_accepted:
         return answer
-    answer.is_accepted, answer.accepted_at = False, None
-    answer.save(update_fields=["is_accepted", "accepted_at"])
+    _mark(answer, None)
     _count(question, -1)
     fact = Activity.objects.of_kind(ANSWER_ACCEPTED).about(answer).standing().first()
     if fact:
@@ -58,6 +56,12 @@ def _locked(answer: Answer) -> tuple[Answer, Question]:
     answer = Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
     answer.question = question
     return answer, question
+
+
+def _mark(answer: Answer, at: datetime | None) -> None:
+    """Write the mark alone: the words are as they were, so the search index has nothing to do."""
+    answer.is_accepted, answer.accepted_at = at is not None, at
+    Answer.objects.filter(pk=answer.pk).update(is_accepted=answer.is_accepted, accepted_at=at)
 
 
 def _count(question: Question, step: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from portal.home.demo import has_content, seed_demo
 from portal.members.demo import PASSWORD, SIGN_INS
@@ -35,7 +36,8 @@ class Command(BaseCommand):
             if once:
                 return
             raise CommandError("The portal has members already: the demo needs an empty database.")
-        seed_demo()
+        with transaction.atomic():  # half a demo would be taken for a portal in use at the next start
+            seed_demo()
 
     def _show(self) -> None:
         width = max(len(sign_in.label) for sign_in in SIGN_INS)
