@@ -79,7 +79,7 @@ def _vote(request: HttpRequest, post: Question | Answer) -> HttpResponse:
     voted = cast_vote(post, by=request.user, **form.cleaned_data)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(post)
-    voted.viewer_vote = form.cleaned_data["value"]
+    voted.viewer_vote, voted.may_vote = form.cleaned_data["value"], True
     return render(request, "community/questions/partials/voted.html", {"post": voted})
 
 

@@ -25,11 +25,30 @@ class _Slots:
         return mark_safe(f"{OPEN}{name}{CLOSE}")  # noqa: S308
 
 
-def fill(template: str, **values: Any) -> SafeString:
-    """Return a frame with its slots filled, values escaped as ever; a missing one raises KeyError."""
-    make = _frame.__wrapped__ if settings.DEBUG else _frame
-    safe = {name: _escape(value) for name, value in values.items()}
-    return SafeString(make(template, get_language()).format_map(safe))
+class Frame:
+    """A template in one language; call it with the values of its slots."""
+
+    def __init__(self, template: str) -> None:
+        markup = render_to_string(template, {"slot": _Slots()})
+        self._format = (
+            markup.replace("{", "{{").replace("}", "}}").replace(OPEN, "{").replace(CLOSE, "}").strip()
+        )
+
+    def __call__(self, **values: Any) -> SafeString:
+        """Return the HTML, its values escaped as in any template; raises KeyError for a missing one."""
+        safe = {name: _escape(value) for name, value in values.items()}
+        return SafeString(self._format.format_map(safe))
+
+
+def frame(template: str) -> Frame:
+    """Return the frame of a template in the language in force."""
+    return Frame(template) if settings.DEBUG else _frame(template, get_language())
+
+
+@lru_cache(maxsize=256)
+def _frame(template: str, language: str | None) -> Frame:
+    del language
+    return Frame(template)
 
 
 def _escape(value: Any) -> Any:
@@ -38,11 +57,3 @@ def _escape(value: Any) -> Any:
     if kind is SafeString or kind is int:
         return value
     return escape(value) if kind is str else conditional_escape(value)
-
-
-@lru_cache(maxsize=256)
-def _frame(template: str, language: str | None) -> str:
-    """Return a template as a format string; each language in force has its own."""
-    del language
-    markup = render_to_string(template, {"slot": _Slots()})
-    return markup.replace("{", "{{").replace("}", "}}").replace(OPEN, "{").replace(CLOSE, "}").strip()

@@ -16,17 +16,30 @@ from django.utils.translation import gettext as _
 register = template.Library()
 
 TINTS = 8
+WEEK = timedelta(days=7)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @register.simple_tag
 def when(moment: datetime) -> SafeString:
     """Show a moment as people say it, with the exact local time on hover."""
-    language = get_language()
-    opening, day = _exact(moment, timezone.get_current_timezone(), language)
-    age = timezone.now() - moment
-    shown = _ago(int(age.total_seconds() // 60), language) if age < timedelta(days=7) else day
-    return SafeString(f"{opening}{shown}</time>")
+    return Clock()(moment)
+
+
+class Clock:
+    """Shows moments as one reader says them: now, in the language and the time zone in force."""
+
+    def __init__(self) -> None:
+        self._now = timezone.now()
+        self._zone = timezone.get_current_timezone()
+        self._language = get_language()
+
+    def __call__(self, moment: datetime) -> SafeString:
+        """Return a moment as people say it, with the exact local time on hover."""
+        opening, day = _exact(moment, self._zone, self._language)
+        age = self._now - moment
+        shown = _ago(int(age.total_seconds() // 60), self._language) if age < WEEK else day
+        return SafeString(f"{opening}{shown}</time>")
 
 
 @lru_cache(maxsize=8192)
