@@ -36,7 +36,9 @@ run: setup ## start the portal with demo content (PORT=8000)
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup .venv/.dev ## run every test that this machine can run
-	@$(BIN)/python -m pytest -n 2 --dist loadscope
+	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser"
+	@# Apart: the browser's driver keeps an event loop running, and in it Django sees another database connection.
+	@$(BIN)/python -m pytest -n 2 --dist loadscope -m browser
 	@test -x /usr/bin/chromium || echo "Browser tests were not run. To run them: apt-get install -y chromium"
 
 check: setup .venv/.dev ## format, lint, contracts, types, migrations, deployment
