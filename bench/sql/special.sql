@@ -1,0 +1,12 @@
+-- The threads of known length are the second and third newest questions, far down the list is nine tenths down.
+select json_build_object(
+    'short', (select id || '/' || slug from questions_question where answer_count = 20 order by id desc limit 1),
+    'long', (select id || '/' || slug from questions_question where answer_count = 200 order by id desc limit 1),
+    'deep', (
+        select to_json(array[to_char(last_activity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US+00:00'), id::text])
+        from questions_question order by last_activity_at desc, id desc
+        offset (select count(*) * 9 / 10 from questions_question) limit 1
+    ),
+    'questions', (select count(*) from questions_question),
+    'answers', (select max(id) from questions_answer)
+)
