@@ -36,16 +36,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Put back what a transactional test's flush took away: the home page, the languages, the roles.
 
-    Any test may come after it in the same process, whatever the order in which they are dealt out.
+    Any test may come after it in the same process, whatever the order in which they are dealt out. After the
+    last one there is no test database any more.
     """
     yield
     mark = item.get_closest_marker("django_db")
     fixtures = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     is_transactional = fixtures or (mark and mark.kwargs.get("transaction"))
-    if is_transactional and hasattr(connection, "_test_serialized_contents"):
+    if nextitem and is_transactional and hasattr(connection, "_test_serialized_contents"):
         with item.config.stash[blocking_manager_key].unblock():
             call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

@@ -14,7 +14,7 @@ from portal.members.models import Member, Standing
 @transaction.atomic
 def set_standing(member: Member, recognition: Recognition, *, at: datetime | None = None) -> Standing:
     """Publish a recognition that the member accepted; returns the standing (the one held, if it was held)."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     standing, _ = Standing.objects.get_or_create(
         member=member, recognition=recognition, until=None, defaults={"since": at or timezone.now()}
     )
@@ -25,7 +25,7 @@ def set_standing(member: Member, recognition: Recognition, *, at: datetime | Non
 @transaction.atomic
 def end_standing(member: Member, recognition: Recognition, *, at: datetime | None = None) -> None:
     """Take a recognition back; nothing happens when it is not held."""
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     member.standings.filter(recognition=recognition, until=None).update(until=at or timezone.now())
     _publish(member)
 

@@ -52,8 +52,8 @@ def unaccept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -
 
 
 def _locked(answer: Answer) -> tuple[Answer, Question]:
-    question = Question.objects.select_for_update(of=("self",)).get(pk=answer.question_id)
-    answer = Answer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
+    question = Question.objects.select_for_update(of=("self",), no_key=True).get(pk=answer.question_id)
+    answer = Answer.objects.select_for_update(of=("self",), no_key=True).get(pk=answer.pk)
     answer.question = question
     return answer, question
 

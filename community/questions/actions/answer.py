@@ -49,7 +49,7 @@ def answer_question(question: Question, *, by: Member, body: str, at: datetime |
 def edit_answer(answer: Answer, *, by: Member, body: str, at: datetime | None = None) -> Answer:
     """Change what an answer says and return it; raises PermissionDenied."""
     check_can_edit(by, answer)
-    answer = Answer.objects.select_for_update().get(pk=answer.pk)
+    answer = Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
     answer.body = body
     answer.body_html = render_markdown(body)
     answer.renderer_version = RENDERER_VERSION

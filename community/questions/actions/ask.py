@@ -52,7 +52,7 @@ def edit_question(
 ) -> Question:
     """Change what a question says and return it; raises PermissionDenied."""
     check_can_edit(by, question)
-    question = Question.objects.select_for_update().get(pk=question.pk)
+    question = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
     question.edited_at = at or timezone.now()
     _write(question, title=title, body=body, tags=tags)
     question.save()

@@ -37,7 +37,7 @@ def cast_vote(
     """
     check_can_vote(by, post)
     at = at or timezone.now()
-    post = type(post).objects.select_for_update(of=("self",)).get(pk=post.pk)
+    post = type(post).objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     old = _replace_vote(post, by, value)
     if old == value:
         return post

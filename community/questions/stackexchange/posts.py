@@ -97,7 +97,9 @@ def find_posts(numbers: Iterable[int]) -> dict[int, Question | Answer]:
 
 def lock_questions(keys: Iterable[int]) -> dict[int, Question]:
     """Return questions by key, theirs alone until the transaction ends, with what lists show of them."""
-    questions = Question.objects.select_for_update(of=("self",)).filter(pk__in=set(keys)).order_by("pk")
+    questions = (
+        Question.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(keys)).order_by("pk")
+    )
     wanted = questions.select_related("author").only(*_SHOWN, *_AUTHOR)
     return {question.pk: question for question in wanted}
 
