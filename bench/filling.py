@@ -102,9 +102,13 @@ def _drop_indexes(connection: psycopg.Connection) -> list[str]:
         "select indexname, indexdef from pg_indexes where tablename ~ '^(questions|activity|wagtailsearch)_' "
         "and indexname not in (select conname from pg_constraint)"
     ).fetchall()
+    targets = connection.execute(
+        "select format('alter index %I alter column %s set statistics %s', relname, attnum, attstattarget) "
+        "from pg_attribute join pg_class on attrelid = pg_class.oid where relkind = 'i' and attstattarget > 0"
+    ).fetchall()
     for name, _definition in rows:
         connection.execute(f'drop index "{name}"')
-    return [definition for _name, definition in rows]
+    return [definition for _name, definition in rows] + [statement for (statement,) in targets]
 
 
 def _restart_sequences(connection: psycopg.Connection) -> None:

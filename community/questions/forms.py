@@ -80,7 +80,10 @@ class CommentForm(forms.Form):
     """A comment."""
 
     body = forms.CharField(
-        label=_("Comment"), min_length=2, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Comment"),
+        min_length=2,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}),
     )
 
 

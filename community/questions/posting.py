@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST
 
 from community.questions.actions.accept import accept_answer, unaccept_answer
 from community.questions.actions.answer import answer_question
-from community.questions.actions.comment import post_comment
 from community.questions.actions.vote import cast_vote
-from community.questions.forms import AnswerForm, CommentForm, VoteForm
+from community.questions.forms import AnswerForm, VoteForm
 from community.questions.models import Answer, Question
 from community.questions.views import QuestionDetailView
 
@@ -29,31 +28,6 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     view = QuestionDetailView()
     view.setup(request, pk=pk, slug=question.slug)
     return view.render_to_response(view.get_context_data(answer_form=form), status=422)
-
-
-@require_POST
-@login_required
-def comment_question(request: HttpRequest, pk: int) -> HttpResponse:
-    """Comment on a question."""
-    return _comment(
-        request, get_object_or_404(Question.objects.visible_to(request.user).select_related("author"), pk=pk)
-    )
-
-
-@require_POST
-@login_required
-def comment_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Comment on an answer."""
-    answers = Answer.objects.visible_to(request.user).select_related("question", "author")
-    return _comment(request, get_object_or_404(answers, pk=pk))
-
-
-def _comment(request: HttpRequest, post: Question | Answer) -> HttpResponse:
-    form = CommentForm(request.POST)
-    if form.is_valid():
-        post_comment(post, by=request.user, **form.cleaned_data)
-        return redirect(post)
-    return render(request, "community/questions/comment_form.html", {"form": form, "post": post}, status=422)
 
 
 @require_POST

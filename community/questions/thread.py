@@ -63,7 +63,6 @@ class Thread:
         return self._vote(
             key=key,
             url=post.vote_url,
-            token=self._token,
             score=post.score,
             up=0 if vote == 1 else 1,
             is_up="true" if vote == 1 else "false",
@@ -84,7 +83,7 @@ class Thread:
         )
 
     def comments(self, post: Any) -> SafeString:
-        """Return the comments on a post, and for members the form for one more."""
+        """Return the comments on a post, and for members the way to one more."""
         rows = "".join(
             self._comment(
                 pk=comment.pk,
@@ -97,9 +96,7 @@ class Thread:
         shown = f'<ul class="comments">{rows}</ul>' if rows else ""
         if not self._request.user.is_authenticated:
             return SafeString(shown)
-        key = "question" if post.kind == "question" else post.pk
-        form = self._compose(url=f"{post.actions_url}comment/", token=self._token, key=key)
-        return SafeString(f"{shown}\n{form}")
+        return SafeString(f"{shown}\n{self._compose(url=f'{post.actions_url}comment/')}")
 
     def _edit(self, answer: Any) -> SafeString | str:
         return frame(f"{PARTIALS}/edit.html")(url=answer.actions_url) if answer.may_edit else ""

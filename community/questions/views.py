@@ -14,7 +14,8 @@ from django.views.generic import TemplateView
 
 from community.questions.actions.answer import edit_answer
 from community.questions.actions.ask import ask_question, edit_question
-from community.questions.forms import AnswerForm, QuestionForm
+from community.questions.actions.comment import post_comment
+from community.questions.forms import AnswerForm, CommentForm, QuestionForm
 from community.questions.models import Answer, Question
 from community.questions.permissions import can_accept, check_can_edit
 from community.questions.reading import filters_for, question_page
@@ -141,3 +142,36 @@ class AnswerEditView(LoginRequiredMixin, FormPage):
         """Publish the new text."""
         edit_answer(self.answer, by=self.request.user, **form.cleaned_data)
         return redirect(self.answer)
+
+
+class CommentView(LoginRequiredMixin, FormPage):
+    """Comment on a post; with scripts the form opens in its place on the question's page."""
+
+    template_name = "community/questions/comment_form.html"
+    form_class = CommentForm
+    kind: type[Question | Answer] = Question
+
+    def get_template_names(self) -> list[str]:
+        """Answer the question's page with the form alone."""
+        if self.request.htmx:  # type: ignore[attr-defined]
+            return ["community/questions/partials/comment_form.html"]
+        return [self.template_name]
+
+    @cached_property
+    def post_commented(self) -> Question | Answer:
+        """The post that the address names."""
+        posts = self.kind.objects.visible_to(self.request.user).select_related("author")
+        return get_object_or_404(posts, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Name the field after its post: several forms may be open on one page."""
+        return super().get_form_kwargs() | {"auto_id": f"comment-{self.kwargs['pk']}-%s"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the post."""
+        return super().get_context_data(post=self.post_commented, **kwargs)
+
+    def form_valid(self, form: CommentForm) -> HttpResponse:
+        """Publish it and show it in its place."""
+        post_comment(self.post_commented, by=self.request.user, **form.cleaned_data)
+        return redirect(self.post_commented)

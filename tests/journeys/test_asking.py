@@ -98,3 +98,26 @@ def test_a_vote_counts_at_once_and_can_be_taken_back(visit, member, leader):
     helpful.click()
     expect(helpful).to_have_attribute("aria-pressed", "false")
     assert Question.objects.get(title=TITLE).score == 0
+
+
+def comment(page: Page, text: str) -> None:
+    page.get_by_role("link", name="Add a comment").first.click()
+    page.get_by_role("textbox", name="Comment").fill(text)
+    page.get_by_role("button", name="Comment").click()
+    expect(page.locator(".comments li").last).to_contain_text(text)
+
+
+def test_a_comment_is_written_where_it_will_stand_and_without_scripts_on_a_page_of_its_own(
+    visit, member, leader
+):
+    asker, plain = visit(member), visit(leader, java_script_enabled=False)
+    asker.goto("/")
+    ask(asker)
+    address = asker.url
+    asker.get_by_role("link", name="Add a comment").first.click()
+    expect(asker.get_by_role("textbox", name="Comment")).to_be_focused()
+    assert asker.url == address
+    asker.reload()
+    comment(asker, "It happens with release 7 only.")
+    plain.goto(address)
+    comment(plain, "With release 6 it did not.")

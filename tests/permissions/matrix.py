@@ -44,10 +44,10 @@ OURS: dict[str, Row] = {
     "questions:ask": Row(SIGNED_IN, SIGNED_IN, data=TEXT),
     "questions:edit": Row({MEMBER, CM, ADMIN}, {MEMBER, CM, ADMIN}, at=QUESTION, data=TEXT),
     "questions:answer": Row(post=SIGNED_IN, at=QUESTION, data=TEXT),
-    "questions:comment": Row(post=SIGNED_IN, at=QUESTION, data=TEXT),
+    "questions:comment": Row(SIGNED_IN, SIGNED_IN, at=QUESTION, data=TEXT),
     "questions:vote": Row(post=SIGNED_IN - {MEMBER}, at=QUESTION, data={"value": 1}),
     "questions:edit_answer": Row({LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at=ANSWER, data=TEXT),
-    "questions:comment_answer": Row(post=SIGNED_IN, at=ANSWER, data=TEXT),
+    "questions:comment_answer": Row(SIGNED_IN, SIGNED_IN, at=ANSWER, data=TEXT),
     "questions:vote_answer": Row(post=SIGNED_IN - {LEADER}, at=ANSWER, data={"value": 1}),
     "questions:accept": Row(post=frozenset({MEMBER, CM, ADMIN}), at=ANSWER),
     # members: profiles are for whoever is signed in

@@ -26,7 +26,7 @@ def byline(context: Context, post: Post) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def comments(context: Context, post: Post) -> SafeString:
-    """Show the comments on a post, and to members the form for one more."""
+    """Show the comments on a post, and to members the way to one more."""
     return _thread(context).comments(post)
 
 

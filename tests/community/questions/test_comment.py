@@ -65,8 +65,8 @@ def test_a_wrong_comment_comes_back_with_its_text(signed_in, leader, question, b
 
     assert response.status_code == 422
     page = BeautifulSoup(response.content, "html.parser")
-    assert page.find(id="id_body").text.strip() == body
-    assert sentence in page.find(id="id_body_error").text
+    assert page.select_one("textarea").text.strip() == body
+    assert sentence in page.select_one(".errors").text
     assert not Comment.objects.exists()
 
 

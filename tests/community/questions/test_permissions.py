@@ -72,7 +72,7 @@ def test_a_visitor_is_sent_to_the_sign_in(client, question, answer, button):
     assert state() == before
 
 
-@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize("button", [button for button in BUTTONS if "comment" not in button])
 def test_a_button_is_no_link(signed_in, member, question, answer, button):
     before = state()
 
@@ -97,8 +97,8 @@ def test_what_is_refused_is_not_offered(signed_in, member, leader, passer_by, qu
     def offers(who):
         page = BeautifulSoup(signed_in(who).get(question.get_absolute_url()).content, "html.parser")
         return {
-            "vote on question": bool(page.find("form", action=question.vote_url)),
-            "vote on answer": bool(page.find("form", action=answer.vote_url)),
+            "vote on question": bool(page.find("button", formaction=question.vote_url)),
+            "vote on answer": bool(page.find("button", formaction=answer.vote_url)),
             "accept": bool(page.find("form", action=f"/questions/answers/{answer.pk}/accept/")),
             "edit question": bool(page.find("a", href=f"/questions/{question.pk}/edit/")),
             "edit answer": bool(page.find("a", href=f"/questions/answers/{answer.pk}/edit/")),

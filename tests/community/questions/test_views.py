@@ -177,7 +177,8 @@ def dangers(html: bytes) -> list[str]:
     found += [
         str(f) for f in page.select("form") if not (f.get("action") or "/questions/").startswith(OUR_FORMS)
     ]
-    found += [str(tag) for tag in page.select("[formaction], [srcdoc], [style], [autofocus]")]
+    found += [str(b) for b in page.select("[formaction]") if not b["formaction"].startswith(OUR_FORMS)]
+    found += [str(tag) for tag in page.select("[srcdoc], [style], [autofocus]")]
     for tag in page.find_all(True):
         found += [f"{name} on {tag.name}" for name in tag.attrs if name.lower().startswith("on")]
         for name in ("href", "src", "action", "xlink:href"):
