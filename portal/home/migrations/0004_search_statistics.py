@@ -14,6 +14,7 @@ def forward(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Count ten thousand words."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(f"{COUNT} 1000")
+        schema_editor.execute("analyze wagtailsearch_indexentry")
 
 
 def backward(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
