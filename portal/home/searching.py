@@ -14,7 +14,7 @@ from portal.core.sanitise import plain_text
 
 MOST_HITS = 20
 ANSWER_FIELDS = ("body_html", "question__title", "question__slug")
-RANKED = 30
+RANKED = 20
 """Of the questions, and of the answers, that match, so many of the newest are ranked.
 
 A word that stands in every twentieth post matches 50,000 of a million: to fetch and weigh them all would take
