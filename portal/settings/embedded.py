@@ -1,9 +1,9 @@
 """The default profile: one machine, SQLite, an embedded broker, mail kept for reading, no configuration."""
 
 from portal.settings.base import *
-from portal.settings.base import BASE_DIR, VAR_DIR, derived_secret, env
+from portal.settings.base import BASE_DIR, STATIC_ROOT, derived_secret, env
 
-VAR_DIR.mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", derived_secret(str(BASE_DIR)))
