@@ -1,0 +1,98 @@
+"""The screens of the portal: a name, where it is, and who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from advocacy.champions.models import Champion
+from advocacy.stories.models import Story
+from community.questions.models import Question
+from portal.members.models import Member
+
+VISITOR = ""
+MEMBER = "member@demo.example"
+MARKETER = "marketing@fernwick.example"
+CSM = "csm@fernwick.example"
+PRODUCT = "product@fernwick.example"
+ADMINISTRATOR = "admin@fernwick.example"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen; its path may differ by language, as pages of editors do."""
+
+    name: str
+    path: str | dict[str, str]
+    who: str = VISITOR
+
+    def path_in(self, language: str) -> str:
+        """Return the address in this language."""
+        return self.path if isinstance(self.path, str) else self.path[language]
+
+
+def screens() -> list[Screen]:
+    """Return every screen, over the content of the demo."""
+    return [*_doors(), *_pages(), *_questions(), *_members(), *_staff()]
+
+
+def _doors() -> Iterator[Screen]:
+    yield Screen("home", "/")
+    yield Screen("today", "/", MEMBER)
+    yield Screen("sign-in", reverse("account_login"))
+    yield Screen("join", reverse("account_signup"))
+    yield Screen("not-found", "/no-such-page/")
+    yield Screen("components", "/components/", ADMINISTRATOR)
+
+
+def _pages() -> Iterator[Screen]:
+    """One page of each kind that editors make, in the tree of each language."""
+    seen: set[type] = set()
+    for page in Page.objects.live().filter(depth__gt=2, locale__language_code="en").specific():
+        if type(page) in seen:
+            continue
+        seen.add(type(page))
+        french = page.get_translations().filter(locale__language_code="fr").first()
+        paths = {"en": page.relative_url(None), "fr": (french or page).relative_url(None)}
+        yield Screen(f"page-{type(page).__name__.lower()}", paths)
+
+
+def _questions() -> Iterator[Screen]:
+    solved = Question.objects.solved()
+    paths = {
+        language: solved.filter(language=language).order_by("-answer_count", "id")[0].get_absolute_url()
+        for language in ("en", "fr")
+    }
+    yield Screen("questions", reverse("questions:list"))
+    yield Screen("questions-empty", f"{reverse('questions:list')}?tag=nothing-yet")
+    yield Screen("question", paths)
+    yield Screen("question-member", paths, MEMBER)
+    yield Screen("ask", reverse("questions:ask"), MEMBER)
+    yield Screen("search", f"{reverse('home:search')}?q=shift", MEMBER)
+    yield Screen("search-empty", f"{reverse('home:search')}?q=zeppelin")
+
+
+def _members() -> Iterator[Screen]:
+    champion = Member.objects.filter(recognitions__icontains="champion").order_by("pk")[0]
+    yield Screen("profile", champion.get_absolute_url(), MEMBER)
+    for name in ("settings", "sign_in", "notifications", "asks", "held"):
+        yield Screen(f"settings-{name}", reverse(f"members:{name}"), MEMBER)
+
+
+def _staff() -> Iterator[Screen]:
+    for role, who in {"marketer": MARKETER, "csm": CSM, "product": PRODUCT, "admin": ADMINISTRATOR}.items():
+        yield Screen(f"staff-home-{role}", "/admin/", who)
+    champion, story = Champion.objects.order_by("pk")[0], Story.objects.order_by("pk")[0]
+    organization = champion.member.organization_id
+    yield Screen("champions", reverse("champions_admin:index"), MARKETER)
+    yield Screen(
+        "candidates", reverse("champions_admin:candidates", args=["organization", organization]), MARKETER
+    )
+    yield Screen("person", reverse("champions_admin:person", args=[champion.member_id]), MARKETER)
+    yield Screen("stories", reverse("stories_admin:index"), MARKETER)
+    yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
+    yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)
+    yield Screen("messages", reverse("messages_admin:index"), ADMINISTRATOR)
