@@ -10,10 +10,10 @@ PYTHON := python3
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench format clean
+.PHONY: help setup run test check bench screenshots format clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 # The environment is made anew only when the locked requirements changed.
 .venv/.runtime: requirements.txt
@@ -55,6 +55,9 @@ check: setup .venv/.dev ## format, lint, contracts, types, migrations, deploymen
 
 bench: setup .venv/.dev ## measure the pages and the scoring (needs PostgreSQL: DATABASE_URL)
 	@$(BIN)/python -m bench
+
+screenshots: setup .venv/.dev ## take every screen in every variant into var/screenshots
+	@$(BIN)/python -m tests.screens
 
 format: .venv/.dev ## put the code into its form
 	$(BIN)/ruff format .
