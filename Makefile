@@ -30,7 +30,15 @@ help: ## list these commands
 locale/fr/LC_MESSAGES/django.mo: locale/fr/LC_MESSAGES/django.po .venv/.runtime
 	@$(MANAGE) catalogue --compile
 
-setup: .venv/.runtime locale/fr/LC_MESSAGES/django.mo ## prepare the environment only
+# Only bundling needs Node, the running portal never does. A machine without it borrows it from a wheel.
+frontend/dist/.digest: frontend/package-lock.json $(wildcard frontend/*.js) | .venv/.runtime
+	@command -v npm >/dev/null || test -x .venv/node/bin/npm || { echo "Borrowing Node ..." && \
+	  $(PYTHON) -m venv .venv/node && .venv/node/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes -r requirements-node.txt; }
+	@PATH="$$PATH:$(CURDIR)/.venv/node/bin" $(MANAGE) build_frontend
+	@touch $@
+
+setup: .venv/.runtime locale/fr/LC_MESSAGES/django.mo frontend/dist/.digest ## prepare the environment only
 
 run: setup ## start the portal with demo content (PORT=8000)
 	@$(MANAGE) serve --port $(PORT)
@@ -64,4 +72,4 @@ format: .venv/.dev ## put the code into its form
 	$(BIN)/ruff check --fix .
 
 clean: ## forget the environment and the data of this machine
-	rm -rf .venv var
+	rm -rf .venv var frontend/node_modules frontend/dist/*.js frontend/dist/chunks frontend/dist/.digest

@@ -71,4 +71,4 @@ def admin_css() -> SafeString:
 @hooks.register("insert_global_admin_js")
 def admin_js() -> SafeString:
     """Dragging cards; everything works without it."""
-    return format_html('<script src="{}" defer></script>', static("portal/kanban.js"))
+    return format_html('<script src="{}" type="module"></script>', static("bundle/admin.js"))

@@ -123,6 +123,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "media/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("bundle", BASE_DIR / "frontend" / "dist")]
 
 # --- people -----------------------------------------------------------------------------------
 
