@@ -24,6 +24,7 @@ from portal.members.enums import Seniority
 from portal.members.models import Member
 from tests.community.questions.factories import ask, reply
 from tests.conftest import chromium
+from tests.permissions.conftest import newcomer, stage  # noqa: F401 - the stage of the table of doors
 from tests.portal.members.factories import MemberFactory
 
 # Playwright keeps an event loop in this thread, and Django would refuse to read the database beside it.

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from advocacy.champions.actions import confirm, invite, shortlist
 from advocacy.champions.models import Champion
@@ -17,13 +14,9 @@ from advocacy.stories.enums import StoryStage
 from community.questions.actions.comment import post_comment
 from community.questions.models import Question
 from portal.members.models import Member
+from tests.journeys.looking import OURS, look, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-WIDTHS = (360, 1280)
-THEMES = ("light", "dark")
-OURS = {"include": [["#main"]], "exclude": [["#main > header"], [".w-slim-header"]]}
-"""Wagtail's own menu and header are Wagtail's business."""
 
 BODY = """
 The log says:
@@ -51,27 +44,6 @@ def invited(community, marketer) -> Champion:
         story = move_story(story, stage, by=marketer, why="They are glad to.")
     post_comment(community.question, by=community.champion, body="Which release?")
     return champion
-
-
-def violations(page: Page, path: str, *, context: dict | None = None) -> Iterator[str]:
-    """Open a page once and look at it at every width in every theme."""
-    page.goto(path)
-    assert page.url.endswith(path), f"{path} led to {page.url}"
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            found = Axe().run(page, context=context, options={"resultTypes": ["violations"]})
-            for violation in found.response["violations"]:
-                nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-                yield f"{path} {width} {theme}: {violation['id']} {nodes}"
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wider > 0 and context is None:
-            yield f"{path} {width}: {wider} px wider than the screen"
-
-
-def look(page: Page, paths: list[str], **options) -> list[str]:
-    return [violation for path in paths for violation in violations(page, path, **options)]
 
 
 def test_what_a_visitor_sees(visit, community):
@@ -116,7 +88,7 @@ def test_the_open_account_menu(visit, member):
     page.goto("/questions/")
     page.get_by_role("button", name=member.name).click()
     expect(page.get_by_role("link", name="My profile")).to_be_visible()
-    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 def admin_pages(person: Member, story_pk: int) -> list[str]:

@@ -1,0 +1,50 @@
+"""Every screen of the table of doors, in both themes, on a phone and on a desk, without a fault axe knows."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.looking import OURS as IN_THE_ADMIN
+from tests.journeys.looking import faults
+from tests.permissions.addresses import addresses
+from tests.permissions.conftest import Stage
+from tests.permissions.matrix import OURS, Row
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+STAFF = ("marketer", "community_manager", "product_manager", "csm", "administrator")
+DRAWN_ELSEWHERE = {"questions:short"}
+"""It only leads on to the question."""
+
+
+def screens_of(viewer: str) -> list[str]:
+    """Return the screens at which this viewer is the first to look; a member looks at all of theirs."""
+    shown = {name: row for name, row in OURS.items() if row.get and name not in DRAWN_ELSEWHERE}
+    return [
+        name for name, row in shown.items() if viewer == first_viewer(row) or viewer == "member" in row.get
+    ]
+
+
+def first_viewer(row: Row) -> str | None:
+    """Return who of all looks at a screen first: those from outside, then members, then staff."""
+    return next((who for who in ("visitor", "member", "leader", *STAFF) if who in (row.get or ())), None)
+
+
+def is_page(page: Page, path: str) -> bool:
+    """Whether a page for people stands at an address; it may be a style sheet, a feed or a file as well."""
+    answer = page.request.get(path, max_redirects=0)
+    return answer.ok and "text/html" in answer.headers.get("content-type", "")
+
+
+@pytest.mark.parametrize("viewer", ["visitor", "member", "leader", *STAFF])
+def test_every_screen_of(viewer, visit, stage: Stage):
+    routes = {address.name: address for address in addresses()}
+    page = visit(stage.people.get(viewer))
+    found = []
+    for name in screens_of(viewer):
+        values = {key: stage.values[thing] for key, thing in OURS[name].at.items()}
+        path = routes[name].path(kind="organization", **values)
+        if is_page(page, path):
+            found += faults(page, path, context=IN_THE_ADMIN if path.startswith("/admin/") else None)
+    assert found == []
