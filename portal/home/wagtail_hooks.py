@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -64,8 +64,9 @@ def start_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """The few styles of our own screens."""
-    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin.css"))
+    """The few styles of our own screens, and the tokens and charts of the member site."""
+    sheets = ((static(f"portal/{name}.css"),) for name in ("tokens", "chart", "admin"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("insert_global_admin_js")
