@@ -10,4 +10,4 @@ class StoriesConfig(AppConfig):
     label = "stories"
 
     def ready(self) -> None:
-        from advocacy.stories import panels  # noqa: F401
+        from advocacy.stories import notifications, panels  # noqa: F401

@@ -12,9 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.stories.enums import StoryStage
+from advocacy.stories.pages import StoryIndexPage, StoryPage
 from advocacy.stories.querysets import StoryQuerySet
 from portal.core.transitions import Transition
 from portal.members.models import Organization
+
+
+__all__ = ["Story", "StoryIndexPage", "StoryPage", "StoryTransition"]
 
 
 class Story(models.Model):

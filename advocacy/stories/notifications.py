@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from advocacy.stories.models import Story
+from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
+
+register_notice("stories/invited", _("I am invited to tell a story"), group=_("Requests"))
 
 
 def tell_invited(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,16 +10,24 @@ from django.utils.safestring import SafeString
 from advocacy.scoring.models import ScoreSnapshot
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
+from advocacy.stories.pages import published_stories
 from advocacy.stories.permissions import can_tell_stories
-from portal.core.panels import register_panel
+from portal.core.panels import PanelRow, panel_rows, register_panel
 
 
-@register_panel("today", order=20)
-def invitation_panel(request: HttpRequest) -> SafeString | str:
+def _invitation(request: HttpRequest) -> QuerySet:
+    invited = Story.objects.filter(member=request.user.pk, stage=StoryStage.INVITED)
+    return panel_rows(invited, moment="moved_at", angle="angle")
+
+
+@register_panel("today", order=20, read=_invitation)
+def invitation_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """An invitation to tell a story waits on the first screen."""
-    story = Story.objects.filter(member=request.user.pk, stage=StoryStage.INVITED).first()
-    return (
-        render_to_string("advocacy/stories/partials/invited.html", {"story": story}, request) if story else ""
+    return "".join(
+        render_to_string(
+            "advocacy/stories/partials/invited.html", {"story": Story(pk=row.pk, **row.facts)}, request
+        )
+        for row in rows[:1]
     )
 
 
@@ -31,3 +40,12 @@ def nominate_panel(request: HttpRequest, snapshot: ScoreSnapshot) -> SafeString 
     return render_to_string(
         "advocacy/stories/partials/nominate.html", {"story": story, "person": snapshot.member}, request
     )
+
+
+@register_panel("home_stories")
+def published_panel(request: HttpRequest, count: int) -> SafeString | str:
+    """The latest stories in the language of the page, on a landing page."""
+    pages = published_stories().filter(locale__language_code=request.LANGUAGE_CODE)[:count]
+    if not pages:
+        return ""
+    return render_to_string("advocacy/stories/partials/story_cards.html", {"pages": pages, "level": 3})

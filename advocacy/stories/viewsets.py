@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -18,7 +18,9 @@ from advocacy.stories.enums import NEXT, StoryStage
 from advocacy.stories.forms import MoveForm, NominationForm
 from advocacy.stories.models import Story
 from advocacy.stories.permissions import can_tell_stories, check_can_tell_stories
+from advocacy.stories.querysets import StoryQuerySet
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.kanban import Card, Column
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
@@ -38,16 +40,25 @@ class BoardView(StaffView):
         """Add the columns with their newest cards."""
         stories = Story.objects.visible_to(self.request.user).with_people().order_by("-moved_at", "-id")
         columns = [
-            {
-                "stage": stage,
-                "next": next_stages(stage),
-                "stories": stories.filter(stage=stage)[:CARDS_PER_STAGE],
-            }
+            Column(stage.value, str(stage.label), _cards(stories.filter(stage=stage)), next_stages(stage))
             for stage in StoryStage
         ]
         return super().get_context_data(
             columns=columns, may_move=can_tell_stories(self.request.user), **kwargs
         )
+
+
+def _cards(stories: StoryQuerySet) -> list[Card]:
+    return [
+        Card(
+            title=story.angle,
+            url=reverse("stories_admin:story", args=[story.pk]),
+            move_url=reverse("stories_admin:move", args=[story.pk]),
+            about=", ".join(str(who) for who in (story.member.name, story.organization) if who),
+            moved_at=story.moved_at,
+        )
+        for story in stories[:CARDS_PER_STAGE]
+    ]
 
 
 def next_stages(stage: str) -> list[tuple[str, str]]:

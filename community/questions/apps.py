@@ -1,6 +1,7 @@
 """Wiring of the questions room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class QuestionsConfig(AppConfig):
@@ -8,3 +9,9 @@ class QuestionsConfig(AppConfig):
 
     name = "community.questions"
     label = "questions"
+
+    def ready(self) -> None:
+        from community.questions import notifications, panels, searching  # noqa: F401
+        from portal.core.menu import register_menu_entry
+
+        register_menu_entry(_("Questions"), "questions:list", order=10)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 ADMIN_POLICY = {
     "script-src": ["'self'", "'unsafe-inline'"],
@@ -30,3 +32,24 @@ class ContentPolicyMiddleware:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+STILL_OPEN = ("/healthz/", "/account/", "/admin/login/", "/static/", "/brand.css")
+RETRY_AFTER_SECONDS = 600
+
+
+class MaintenanceMiddleware:
+    """While MAINTENANCE is set, answers 503 to everybody but staff, who may sign in and look around."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not settings.MAINTENANCE or request.path.startswith(STILL_OPEN) or _is_staff(request):
+            return self.get_response(request)
+        headers = {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.is_staff

@@ -11,7 +11,7 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
-        from portal.home import checks  # noqa: F401
+        from portal.home import checks, panels, searching, signal_handlers  # noqa: F401
         from portal.home.roles import grant_roles
 
         post_migrate.connect(grant_roles, sender=self)

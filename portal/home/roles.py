@@ -8,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
+from portal.home.page_roles import grant_pages
 from portal.members.enums import StaffRole
 
 _ADMIN = ("wagtailadmin.access_admin",)
@@ -16,16 +17,23 @@ _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.ch
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _PEOPLE = ("members.view_member", "members.view_organization")
+_SITE = (
+    "simple_translation.submit_translation", "home.change_navigationsettings",
+    "wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect",
+)  # fmt: skip
+"""What editors do around the pages; what they may do with the pages themselves stands in `page_roles`."""
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
-    StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.COMMUNITY_MANAGER: (
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, "simple_translation.submit_translation",
+    ),
     StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
-    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
         *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_SITE,
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip
@@ -58,3 +66,4 @@ def grant_roles(**_kwargs: Any) -> None:
     for role, names in ROLES.items():
         group, _ = Group.objects.get_or_create(name=role.value)
         group.permissions.set(by_name[name] for name in names if name in by_name)
+    grant_pages()

@@ -4,44 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
-from wagtail.models import Site
-from wagtail.views import serve
 
 from portal.core.brand import brand_css
-from portal.core.lines import clean_line
-from portal.home.models import HomePage
-from portal.home.searching import find
+from portal.core.searching import clean_words, find, kinds, suggest
 
-
-@require_safe
-def front(request: HttpRequest) -> HttpResponse:
-    """Serve the home page in the reader's language; found in one query where Wagtail's own way takes four."""
-    if page := _home_page(request.LANGUAGE_CODE):
-        request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
-    return serve(request, "")
-
-
-def _home_page(language: str) -> HomePage | None:
-    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
-    pages = HomePage.objects.live().filter(translation_key=root).select_related("locale")
-    by_language = {page.locale.language_code: page for page in pages}
-    return by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
+MOST_HITS = 20
+OF_EACH = 5
+SUGGESTED = 4
 
 
 class SearchView(TemplateView):
-    """Search over questions and answers."""
+    """Search over everything that can be found, or over one kind of it; every state has an address."""
 
     template_name = "portal/home/search.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found."""
-        words = clean_line(self.request.GET.get("q", "")[:1000])[:200]
-        return super().get_context_data(words=words, hits=find(words, viewer=self.request.user), **kwargs)
+        words = clean_words(self.request.GET.get("q", ""))
+        all_kinds = kinds()
+        only = self.request.GET.get("kind", "")
+        only = only if only in {kind.name for kind in all_kinds} else ""
+        groups = find(words, viewer=self.request.user, limit=MOST_HITS, only=only)
+        return super().get_context_data(
+            words=words,
+            only=only,
+            kinds=all_kinds,
+            groups=groups,
+            found={group.kind.name: group for group in groups},
+            shown=MOST_HITS if only or len(groups) == 1 else OF_EACH,
+            **kwargs,
+        )
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What begins like the words that somebody is typing, by kind; empty when nothing does."""
+    words = clean_words(request.GET.get("q", ""))
+    groups = suggest(words, viewer=request.user, limit=SUGGESTED)
+    return render(request, "portal/home/search_suggestions.html", {"words": words, "groups": groups})
 
 
 @require_safe

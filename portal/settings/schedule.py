@@ -14,6 +14,11 @@ SCHEDULE = {
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 540},
     },
+    "publish what is scheduled": {
+        "task": "home.publish_scheduled",
+        "schedule": 60.0,
+        "options": {"expires": 55},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),
