@@ -6,6 +6,8 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.api import api
+
 from portal.home.serving import page_urls
 
 urlpatterns = [
@@ -13,6 +15,7 @@ urlpatterns = [
     path("", include("community.urls")),
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
     path("members/me/notifications/", include("portal.notifications.urls")),
+    path("api/v1/", api.urls),
     path("members/", include("portal.members.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

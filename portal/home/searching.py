@@ -1,67 +1,62 @@
-"""Site search: one list of hits out of the search backend's answers for questions and for answers."""
+"""Pages that editors made can be found: articles, resources, stories and whatever types come later."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
-from community.questions.models import Answer, Question
-from community.questions.querysets import AnswerQuerySet, QuestionQuerySet
-from portal.core.sanitise import plain_text
+from portal.core.highlighting import Marker, marker
+from portal.core.searching import Hit, Kind, register_kind
 
-MOST_HITS = 20
-ANSWER_FIELDS = ("body_html", "question__title", "question__slug")
-RANKED = 20
-"""Of the questions, and of the answers, that match, so many of the newest are ranked.
-
-A word that stands in every twentieth post matches 50,000 of a million: to fetch and weigh them all would take
-a hundred times as long as the page itself.
-"""
+BELOW_HOME = 2
+INDEXED_TEXT = {"postgresql": "index_entries__body_text", "sqlite": "index_entries__body"}
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One thing found: what it is called, where it is, and the words that matched."""
+def pages_visible_to(viewer: Any) -> PageQuerySet:
+    """Return the published pages in the reader's language that the viewer may open.
 
-    title: str
-    url: str
-    why: str
-    excerpt: str
-
-
-def find(words: str, *, viewer: Any) -> list[Hit]:
-    """Return up to twenty hits that the viewer may see; questions found by themselves come first."""
-    words = words.replace(
-        '"', " "
-    ).strip()  # SQLite takes a quotation mark for the beginning of its own syntax
-    if len(words) < 2:
-        return []
-    questions = _newest_matches(Question.objects.visible_to(viewer).for_list(), words)[:MOST_HITS]
-    answers: list[Any] = []
-    if len(questions) < MOST_HITS:
-        posts = Answer.objects.visible_to(viewer).select_related("question").only(*ANSWER_FIELDS)
-        answers = _newest_matches(posts, words)
-    hits = [Hit(q.title, q.get_absolute_url(), _("Question"), q.excerpt) for q in questions]
-    found = {question.pk for question in questions}
-    hits += [
-        Hit(a.question.title, a.get_absolute_url(), _("Answer"), plain_text(a.body_html, limit=240))
-        for a in answers
-        if a.question_id not in found
-    ]
-    return hits[:MOST_HITS]
-
-
-def _newest_matches(posts: QuestionQuerySet | AnswerQuerySet, words: str) -> list[Any]:
-    """Return the newest posts that match, the most relevant first.
-
-    For a common word PostgreSQL walks back from the newest post until it has enough, for a rare one it asks
-    the index; its statistics tell which is which. The score of SQLite is the better the lower it is.
+    A page below a restricted one is as restricted; pages behind a password are found by nobody.
     """
-    newest = (
-        posts.order_by("-id").search(words, order_by_relevance=False).annotate_score("relevance")[:RANKED]
-    )
-    sign = -1 if connection.vendor == "postgresql" else 1
-    return sorted(newest, key=lambda post: sign * (post.relevance or 0))
+    restrictions = PageViewRestriction.objects.all()
+    if viewer.is_authenticated:
+        mine = Q(restriction_type=PageViewRestriction.GROUPS, groups__user=viewer)
+        restrictions = restrictions.exclude(restriction_type=PageViewRestriction.LOGIN).exclude(
+            pk__in=PageViewRestriction.objects.filter(mine).values("pk")
+        )
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = restrictions.annotate(wanted=path).filter(wanted__startswith=F("page__path"))
+    language = (get_language() or "en")[:2]
+    visible = Page.objects.live().filter(~Exists(closed), locale__language_code=language)
+    # The search backend understands conditions on columns alone.
+    return Page.objects.filter(pk__in=visible.filter(depth__gt=BELOW_HOME).values("pk"))
+
+
+def find_pages(words: str, *, viewer: Any, limit: int) -> list[Hit]:
+    """Return pages by all their words, the most relevant first."""
+    mark = marker(words)
+    pages = pages_visible_to(viewer).annotate(text=F(INDEXED_TEXT[connection.vendor]))
+    return [_hit(page, mark, page.text or "") for page in pages.search(words)[:limit]]
+
+
+def suggest_pages(words: str, *, viewer: Any, limit: int) -> list[Hit]:
+    """Return pages of which words of the title begin like these."""
+    mark = marker(words, prefix=True)
+    return [_hit(page, mark) for page in pages_visible_to(viewer).autocomplete(words)[:limit]]
+
+
+def _hit(page: Page, mark: Marker, text: str = "") -> Hit:
+    model = page.cached_content_type.model_class()
+    badge = str(model._meta.verbose_name).capitalize() if model else ""
+    why = _("In the title") if mark.matches(page.title) else _("In the text")
+    about = page.search_description
+    excerpt = about if about and mark.touches(about) else mark.excerpt(text) or about
+    return Hit(page.title, page.url or "", excerpt, why, badge=badge)
+
+
+register_kind(Kind("pages", gettext_lazy("Articles and resources"), find_pages, suggest_pages, order=20))

@@ -35,6 +35,11 @@ OURS: dict[str, Row] = {
     # the front door
     "home:front": Row(ALL),
     "home:search": Row(ALL),
+    "home:suggest": Row(ALL),
+    "api:search": Row(ALL),
+    "api:suggest": Row(ALL),
+    "api:openapi-json": Row(ALL),
+    "api:api-root": Row(),
     "home:brand": Row(ALL),
     "home:live": Row(ALL),
     # questions: all may read; the member asked, the leader answered

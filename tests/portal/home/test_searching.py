@@ -1,4 +1,4 @@
-"""Search over questions and answers, on whichever database the portal runs."""
+"""Search, on whichever database the portal runs: what is found, why, by whom, and what it costs."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ pytestmark = pytest.mark.django_db
 
 
 def search(client, words: str) -> list[tuple[str, str]]:
-    """Return what was found: its title and its kind."""
+    """Return what was found: its title and why."""
     response = client.get("/search/", {"q": words})
     assert response.status_code == 200
     page = BeautifulSoup(response.content, "html.parser")
-    return [(hit.a.text, hit.select_one(".badge").text) for hit in page.select("ol.rows li")]
+    return [(hit.a.text, hit.select_one(".why").text) for hit in page.select("ol.rows li")]
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_question_is_named_once_though_its_answer_matches_too(client, member, 
     question = ask(member, title="How do I feed a platypus?")
     reply(question, leader, "A platypus eats what the river brings.")
 
-    assert search(client, "platypus") == [(question.title, "Question")]
+    assert search(client, "platypus") == [(question.title, "In the title")]
 
 
 def test_a_title_counts_more_than_a_body(client, member):
@@ -122,9 +122,9 @@ def test_no_words_break_it(client, library, words):
 
 
 def test_nothing_found_leads_on(client, library):
-    page = BeautifulSoup(client.get("/search/", {"q": "giraffe"}).content, "html.parser")
+    page = BeautifulSoup(client.get("/search/", {"q": "giraffe neck"}).content, "html.parser")
 
-    assert page.select_one(".empty a")["href"] == "/questions/ask/"
+    assert page.select_one(".empty a")["href"] == "/questions/ask/?title=giraffe%20neck"
 
 
 @pytest.mark.parametrize("who", ["visitor", "member"])
@@ -155,3 +155,76 @@ def test_a_page_of_hits_stays_small(client, member):
 
     assert len(search(client, "llama")) == 20
     assert len(response.content) <= 60_000
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("timetable", "In the title"),
+        ("spreadsheet", "Tagged spreadsheet"),
+        ("zebra", "In the question"),
+        ("wombat", "In an answer"),
+    ],
+)
+def test_a_hit_says_why_it_is_there(client, library, words, why):
+    assert search(client, words) == [("How do I export the timetable?", why)]
+
+
+def test_the_words_are_marked_whatever_their_accents_and_endings(client, library):
+    found = client.get("/search/", {"q": "CRENEAU"}).content.decode()
+    assert "<mark>créneau</mark> récurrent" in found
+
+
+def test_what_people_write_is_marked_but_never_run(client, member):
+    ask(
+        member, title="Why does <script>alert(1)</script> appear?", body="The zebra says <b>zebra</b> & more."
+    )
+    page = client.get("/search/", {"q": "script zebra"}).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;<mark>script</mark>&gt;" in page
+
+
+def test_a_kind_has_an_address_and_says_how_many_there_are(client, member, leader):
+    for number in range(22):
+        ask(member, title=f"How do I groom the llama {number}?")
+    leader.name = "Llama Leader"
+    leader.save()
+    client.force_login(member)
+
+    page = BeautifulSoup(client.get("/search/", {"q": "llama"}).content, "html.parser")
+    tabs = {tab.contents[0].strip(): tab for tab in page.select(".search-kinds a")}
+    assert tabs["Questions and answers"].select_one(".visually-hidden").text == "more than 20"
+    assert tabs["People"].select_one(".search-count").text == "1"
+
+    people = BeautifulSoup(client.get("/search/" + tabs["People"]["href"]).content, "html.parser")
+    assert [hit.a.text for hit in people.select("ol.rows li")] == ["Llama Leader"]
+
+
+def test_suggestions_begin_like_what_is_typed_and_are_grouped(client, member, library):
+    leader = library[0].answers.get().author
+    leader.name = "Tim Leader"
+    leader.save()
+    client.force_login(member)
+
+    def suggested(words: str) -> list[tuple[str, str]]:
+        page = BeautifulSoup(client.get("/search/suggest/", {"q": words}).content, "html.parser")
+        groups = page.select("[role=group]")
+        return [(g.div.text, o.bdi.text) for g in groups for o in g.select("[role=option]")]
+
+    assert suggested("tim") == [
+        ("Questions and answers", "How do I export the timetable?"),
+        ("People", "Tim Leader"),
+    ]
+    assert suggested("t") == suggested("") == suggested("giraffe") == []
+    assert [title for _kind, title in suggested("crene")] == ["Où déplacer un créneau récurrent ?"]
+
+
+@pytest.mark.parametrize("who", ["visitor", "member"])
+def test_suggestions_cost_the_same_whatever_there_is(client, member, who, django_assert_max_num_queries):
+    if who == "member":
+        client.force_login(member)
+    for number in range(12):
+        ask(member, title=f"How do I groom the llama {number}?")
+    budget = 6 if who == "member" else 3
+
+    queries(client, "/search/suggest/?q=lla", lambda: django_assert_max_num_queries(budget))
