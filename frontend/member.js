@@ -6,3 +6,4 @@ import "./dialogs.js";
 import "./drafts.js";
 
 if (document.querySelector("[data-markdown]")) import("./editor.js");
+if (document.querySelector("[data-crop]")) import("./crop.js");

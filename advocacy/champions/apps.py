@@ -10,4 +10,4 @@ class ChampionsConfig(AppConfig):
     label = "champions"
 
     def ready(self) -> None:
-        from advocacy.champions import panels, signal_handlers  # noqa: F401
+        from advocacy.champions import notifications, panels, signal_handlers  # noqa: F401

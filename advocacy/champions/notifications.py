@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from advocacy.champions.models import Champion
+from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
+
+register_notice("champions/invited", _("I am invited to be a champion"), group=_("Requests"))
 
 
 def tell_invited(champion: Champion) -> None:

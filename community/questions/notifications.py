@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from community.questions.models import Answer, Comment
 from portal.members.models import Member
+from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
+
+_GROUP = _("Questions")
+register_notice("questions/answered", _("Somebody answers my question"), group=_GROUP)
+register_notice("questions/commented", _("Somebody comments on what I wrote"), group=_GROUP)
+register_notice("questions/accepted", _("My answer is accepted"), group=_GROUP)
 
 
 def tell_asker_of_answer(answer: Answer) -> None:

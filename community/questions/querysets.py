@@ -82,7 +82,7 @@ class AnswerQuerySet(SearchableQuerySetMixin, models.QuerySet["Answer"]):
 
     def for_page(self) -> AnswerQuerySet:
         """Answers with only what the page of their question shows, of the author too."""
-        return self.select_related("author").only(*ON_PAGE, "author__recognitions")
+        return self.select_related("author").only(*ON_PAGE, "author__recognitions", "author__picture")
 
     def with_vote_of(self, viewer: Any) -> AnswerQuerySet:
         """Answers with the viewer's own vote as `viewer_vote`, for those who are signed in."""

@@ -28,6 +28,7 @@ class Thread:
         self._when = Clock()
         self._person, self._former = frame("components/person.html"), frame("components/former_member.html")
         self._byline = frame("components/byline.html")
+        self._portrait, self._initials = frame("components/portrait.html"), frame("components/initials.html")
         self._comment, self._compose = frame(f"{PARTIALS}/comment.html"), frame(f"{PARTIALS}/compose.html")
         self._vote, self._tally = frame(f"{PARTIALS}/vote.html"), frame(f"{PARTIALS}/tally.html")
         self._answer = frame(f"{PARTIALS}/answer.html")
@@ -74,13 +75,17 @@ class Thread:
         """Return who wrote a post and when; the author may be gone, the name stays."""
         author = post.author
         return self._byline(
-            tint=tint(post.author_id),
-            initials=initials(post.author_name),
+            avatar=self._avatar(post),
             person=self._name(post.author_id, post.author_name),
             badge=self._champion if author and author.is_champion else "",
             moment=self._when(post.created_at),
             edited=self._edited if post.edited_at else "",
         )
+
+    def _avatar(self, post: Post) -> SafeString:
+        if post.author and (url := post.author.picture_url):
+            return self._portrait(url=url)
+        return self._initials(tint=tint(post.author_id), initials=initials(post.author_name))
 
     def comments(self, post: Any) -> SafeString:
         """Return the comments on a post, and for members the way to one more."""

@@ -11,10 +11,14 @@ _kinds: dict[str, ActivityKind] = {}
 
 @dataclass(frozen=True)
 class ActivityKind:
-    """One kind of fact: its name in the ledger, and a sentence for people with `{actor}` and `{target}`."""
+    """One kind of fact: its name in the ledger, and a sentence for people with `{actor}` and `{target}`.
+
+    `tells_target` says that the person whom it befell may read it, without the name of who did it.
+    """
 
     name: str
     sentence: str | Promise
+    tells_target: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -24,11 +28,11 @@ class UnknownKind(LookupError):
     """Nobody registered this kind of fact."""
 
 
-def register_kind(name: str, sentence: str | Promise) -> ActivityKind:
+def register_kind(name: str, sentence: str | Promise, *, tells_target: bool = False) -> ActivityKind:
     """Register a kind and return it; a second kind of the same name raises ValueError."""
     if name in _kinds:
         raise ValueError(f"Two activity kinds are called {name!r}")
-    return _kinds.setdefault(name, ActivityKind(name, sentence))
+    return _kinds.setdefault(name, ActivityKind(name, sentence, tells_target))
 
 
 def kind_called(name: str) -> ActivityKind:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+
+from portal.activity.kinds import registered_kinds
 
 if TYPE_CHECKING:
     from portal.activity.models import Activity
+    from portal.members.models import Member
 
 
 class AppendOnly(TypeError):
@@ -39,6 +42,14 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def about(self, subject: models.Model) -> ActivityQuerySet:
         """Facts about one object."""
         return self.filter(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
+
+    def told_to(self, member: Member) -> ActivityQuerySet:
+        """Facts about a member that the member may read: what they did, and what befell them openly.
+
+        What staff noted about them is no part of it.
+        """
+        open_kinds = [name for name, kind in registered_kinds().items() if kind.tells_target]
+        return self.filter(Q(actor=member) | Q(target=member, kind__in=open_kinds))
 
     def before(self, moment: datetime) -> ActivityQuerySet:
         """Facts that happened earlier."""

@@ -1,4 +1,4 @@
-"""The first screen: for a visitor what the community is, for a member what waits today."""
+"""A member's first screen: what waits today, from whichever rooms have something to say."""
 
 from __future__ import annotations
 
@@ -6,25 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from community.questions.models import Question
-from portal.core.brand import welcome_text
 from portal.core.panels import render_panels
-
-SHOWN = 6
 
 
 def front_page(request: HttpRequest) -> dict[str, Any]:
-    """Return what the home page shows to whoever asks for it: two queries and what the panels need."""
-    questions = Question.objects.visible_to(request.user).for_list().order_by("-last_activity_at", "-id")
-    language = request.LANGUAGE_CODE
-    open_questions = list(questions.unanswered().filter(language=language)[:SHOWN])
-    if request.user.is_authenticated:
-        latest = list(questions.asked_by(request.user)[:SHOWN])
-    else:
-        latest = list(questions.solved().filter(language=language)[:SHOWN])
-    return {
-        "open_questions": open_questions,
-        "latest": latest,
-        "welcome": welcome_text(),
-        "today": render_panels("today", request) if request.user.is_authenticated else [],
-    }
+    """Return the panels of the first screen, in two queries however many rooms fill it.
+
+    A room that comes later registers for "today" or, for what stands beside it, "today_aside".
+    """
+    return {"today": render_panels("today", request), "today_aside": render_panels("today_aside", request)}

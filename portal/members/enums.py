@@ -29,3 +29,11 @@ class Recognition(models.TextChoices):
     CHAMPION = "champion", _("Champion")
     GROUP_LEADER = "group leader", _("Group leader")
     BETA_TESTER = "beta tester", _("Beta tester")
+
+
+class Theme(models.TextChoices):
+    """Which colours the pages wear; the empty choice leaves it to the device."""
+
+    SYSTEM = "", _("As my device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")

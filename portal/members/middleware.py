@@ -1,4 +1,4 @@
-"""The language and the clock of the person who looks."""
+"""The language, the clock and the colours of the person who looks."""
 
 import zoneinfo
 from collections.abc import Callable
@@ -9,9 +9,13 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import trans_real
 
+from portal.members.enums import Theme
+
+THEME_COOKIE = "theme"
+
 
 class MemberLocaleMiddleware:
-    """A member's language and time zone win over the browser's; a visitor's cookie wins over its header."""
+    """A member's language, zone and colours win over the browser's; a visitor's cookie over its header."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,6 +24,7 @@ class MemberLocaleMiddleware:
         language = self._language(request)
         request.LANGUAGE_CODE = language
         member = request.user
+        request.theme = self._theme(request)  # type: ignore[attr-defined]
         zone = zoneinfo.ZoneInfo(member.time_zone) if member.is_authenticated else None
         with translation.override(language), timezone.override(zone):
             response = self.get_response(request)
@@ -40,3 +45,10 @@ class MemberLocaleMiddleware:
             if code[:2] in known:
                 return code[:2]
         return settings.LANGUAGE_CODE
+
+    def _theme(self, request: HttpRequest) -> str:
+        """Return "light", "dark", or "" for what the device prefers."""
+        if request.user.is_authenticated:
+            return request.user.theme
+        cookie = request.COOKIES.get(THEME_COOKIE, "")
+        return cookie if cookie in Theme.values else Theme.SYSTEM.value

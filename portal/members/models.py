@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,16 +14,31 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import TaggedItemBase
 
-from portal.members.enums import Recognition, Seniority
+from portal.members.enums import Recognition, Seniority, Theme
 from portal.members.querysets import MemberManager
+
+BIOGRAPHY_LENGTH = 1500
+MOST_TAGS = 8
+PICTURES = "members/"
 
 
 def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless this is the name of an IANA time zone."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError(_("“%(name)s” is not a time zone."), params={"name": name})
+
+
+def language_label(code: str) -> str:
+    """Return the name of a language in the language of the page; an unknown one is its code."""
+    try:
+        return str(get_language_info(code)["name_translated"]).capitalize()
+    except KeyError:
+        return code
 
 
 class Organization(models.Model):
@@ -47,8 +63,19 @@ class Organization(models.Model):
         return self.name
 
 
+@cache
+def _pictures_address() -> str:
+    return reverse("members:picture", args=["x"])[:-1]
+
+
+class TaggedMember(TaggedItemBase):
+    """Something a member can be asked about."""
+
+    content_object = models.ForeignKey("Member", on_delete=models.CASCADE, related_name="tagged_items")
+
+
 class Member(AbstractBaseUser, PermissionsMixin):
-    """A person with one account."""
+    """A person with one account; the row holds all that a page shows of its author."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
@@ -70,9 +97,18 @@ class Member(AbstractBaseUser, PermissionsMixin):
     community_user_id = models.BigIntegerField(
         _("id in the imported community"), unique=True, null=True, blank=True
     )
+    picture = models.FileField(_("picture"), upload_to=PICTURES, blank=True, editable=False)
+    theme = models.CharField(_("colours"), max_length=6, choices=Theme, default=Theme.SYSTEM, blank=True)
+    spoken_languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    biography = models.TextField(_("about you"), max_length=BIOGRAPHY_LENGTH, blank=True)
+    biography_html = models.TextField(blank=True, editable=False)
+    tag_names = models.JSONField(default=list, blank=True, editable=False)
     recognitions = models.JSONField(_("recognitions"), default=list, blank=True, editable=False)
     contact_refused_at = models.DateTimeField(_("does not want to be asked since"), null=True, blank=True)
     scoring_refused_at = models.DateTimeField(_("does not want to be scored since"), null=True, blank=True)
+    asks_paused_until = models.DateField(_("do not ask before"), null=True, blank=True)
+    asks_per_year = models.PositiveSmallIntegerField(_("most requests in a year"), null=True, blank=True)
+    news_read_at = models.DateTimeField(_("read the news"), null=True, blank=True, editable=False)
     is_staff = models.BooleanField(_("works for the vendor"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
@@ -81,6 +117,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar = ["name"]
 
+    tags = TaggableManager(_("ask me about"), through=TaggedMember, blank=True)
     objects = MemberManager()
 
     class Meta:
@@ -112,6 +149,16 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def recognition_labels(self) -> list[str]:
         """What the member is recognised as, as people call it."""
         return [str(Recognition(recognition).label) for recognition in self.recognitions]
+
+    @property
+    def picture_url(self) -> str:
+        """The address of the portrait, "" where there is none; its name changes with the picture."""
+        return f"{_pictures_address()}{self.picture.name.removeprefix(PICTURES)}" if self.picture else ""
+
+    @property
+    def spoken_labels(self) -> list[str]:
+        """The languages the member speaks, in the language of the page."""
+        return [language_label(code) for code in self.spoken_languages]
 
     @cached_property
     def initials(self) -> str:

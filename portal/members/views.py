@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
-from django.views.generic import DetailView, UpdateView
+from django.views.decorators.http import require_POST, require_safe
+from django.views.generic import DetailView
 
 from portal.core.panels import render_panels
-from portal.members.forms import ProfileForm
-from portal.members.models import Member
+from portal.members.enums import Theme
+from portal.members.middleware import THEME_COOKIE
+from portal.members.models import PICTURES, Member
 from portal.members.querysets import MemberQuerySet
 
 
@@ -38,35 +39,59 @@ class ProfileView(LoginRequiredMixin, DetailView):
         )
 
 
-class SettingsView(LoginRequiredMixin, UpdateView):
-    """What a member may change about themselves."""
-
-    template_name = "portal/members/settings.html"
-    form_class = ProfileForm
-    success_url = reverse_lazy("members:settings")
-
-    def get_object(self, queryset: Any = None) -> Member:
-        """Return a copy of the member, so that a refused name is not shown as if it were saved."""
-        return Member.objects.get(pk=self.request.user.pk)
-
-    def form_valid(self, form: ProfileForm) -> HttpResponse:
-        """Save, and say so."""
-        messages.success(self.request, _("Saved."))
-        return super().form_valid(form)
+COOKIE_AGE = 365 * 24 * 3600
 
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Set the language of the pages: for good for a member, in a cookie for a visitor."""
     language = request.POST.get("language", "")
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        target = "/"
-    response = redirect(target)
+    response = _back(request)
     if language in dict(settings.LANGUAGES):
         if request.user.is_authenticated:
             Member.objects.filter(pk=request.user.pk).update(language=language)
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=COOKIE_AGE, samesite="Lax")
     return response
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Set the colours of the pages: for good for a member, in a cookie for a visitor."""
+    theme = request.POST.get("theme", "")
+    response = _back(request)
+    if theme in Theme.values:
+        if request.user.is_authenticated:
+            Member.objects.filter(pk=request.user.pk).update(theme=theme)
+        response.set_cookie(THEME_COOKIE, theme, max_age=COOKIE_AGE, samesite="Lax", httponly=True)
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """Lead back to the page that asked, and to no other site."""
+    target = request.POST.get("next", "/")
+    is_ours = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(target if is_ours else "/")
+
+
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Serve a portrait; its type is ours to say, and a browser never runs what it gets here.
+
+    A name is never used twice, so what it stands for is kept for good by whoever fetched it once.
+    """
+    del request
+    try:
+        file = default_storage.open(f"{PICTURES}{name}")
+    except (FileNotFoundError, SuspiciousFileOperation, ValueError, OSError) as missing:
+        raise Http404 from missing
+    return FileResponse(
+        file,
+        content_type="image/webp",
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

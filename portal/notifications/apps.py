@@ -10,4 +10,4 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        from portal.notifications import checks, delivery  # noqa: F401
+        from portal.notifications import checks, delivery, holdings  # noqa: F401

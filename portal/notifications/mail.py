@@ -15,7 +15,9 @@ from django.utils import timezone, translation
 from portal.core.brand import current_brand
 from portal.core.outbox import queue_effect
 from portal.members.models import Member
+from portal.notifications.enums import Channel
 from portal.notifications.models import Message
+from portal.notifications.preferences import wants
 
 DELIVER = "notifications.deliver"
 BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")  # French keeps a no-break space before its marks
@@ -27,9 +29,10 @@ def send(template: str, *, to: Member, key: str, context: Mapping[str, Any]) -> 
     """Write a mail in the member's language into the current transaction; the relay delivers it.
 
     `template` names a folder below `templates/mail/` with `subject.txt`, `body.txt` and `body.html`.
-    Returns None when this occasion (`key`) was told before, or the member can no longer sign in.
+    Returns None when this occasion (`key`) was told before, the member can no longer sign in, or does not
+    want to hear of it.
     """
-    if not to.is_active:
+    if not to.is_active or not wants(to, template, Channel.MAIL):
         return None
     with translation.override(to.language):
         subject, text, html = (_render(f"mail/{template}/{part}", to, context) for part in PARTS)

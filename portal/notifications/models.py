@@ -1,4 +1,4 @@
-"""Every message the portal ever meant to send, with what became of it."""
+"""Every message the portal ever meant to send, with what became of it; and who wants what."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.notifications.enums import Channel
 
 
 class Message(models.Model):
@@ -39,3 +41,24 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Preference(models.Model):
+    """What a member wants to hear of, where it differs from the default."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_preferences", db_index=False
+    )
+    kind = models.CharField(_("kind"), max_length=80)
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel)
+    is_on = models.BooleanField(_("wanted"))
+
+    class Meta:
+        verbose_name = _("notification choice")
+        verbose_name_plural = _("notification choices")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["member", "kind", "channel"], name="preference_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.get_channel_display()}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
@@ -19,7 +20,7 @@ from advocacy.stories.models import Story
 from community.questions.models import Answer, Question
 from portal.core.models import Effect
 from portal.members.enums import Seniority
-from portal.members.models import CrmUpload, Member
+from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
@@ -86,7 +87,7 @@ def stage(request) -> Stage:
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
-            "newcomer": people["newcomer"].pk,
+            "newcomer": people["newcomer"].pk, "picture": portrait(member),
         },
     )  # fmt: skip
 
@@ -101,6 +102,12 @@ def canary_score(member: Member) -> ScoreSnapshot:
         **dict.fromkeys(NUMBERS, CANARY_SCORE),
     )  # fmt: skip
     return ScoreSnapshot.objects.get(run=run, member=member)
+
+
+def portrait(member: Member) -> str:
+    """Give the member a picture and return the name of its file."""
+    member.picture.save("portrait.webp", ContentFile(b"RIFF"))
+    return member.picture.name.removeprefix(PICTURES)
 
 
 def _browser(person: Member | None) -> Client:

@@ -57,8 +57,19 @@ OURS: dict[str, Row] = {
     "questions:accept": Row(post=frozenset({MEMBER, CM, ADMIN}), at=ANSWER),
     # members: profiles are for whoever is signed in
     "members:profile": Row(SIGNED_IN, at={"pk": "member"}),
-    "members:settings": Row(SIGNED_IN, SIGNED_IN),
     "members:language": Row(post=ALL, data={"language": "fr"}),
+    "members:theme": Row(post=ALL, data={"theme": "dark"}),
+    "members:picture": Row(ALL, at={"name": "picture"}),
+    # one's own settings: their addresses name nobody, so there is nobody else's to ask for
+    "members:settings": Row(SIGNED_IN, SIGNED_IN),
+    "members:display": Row(SIGNED_IN, SIGNED_IN),
+    "members:sign_in": Row(SIGNED_IN),
+    "members:requests": Row(SIGNED_IN, SIGNED_IN),
+    "members:data": Row(SIGNED_IN),
+    "members:download": Row(SIGNED_IN),
+    "members:scoring": Row(post=SIGNED_IN),
+    "members:read_news": Row(post=SIGNED_IN),
+    "notifications:choices": Row(SIGNED_IN, SIGNED_IN),
     # invitations: the invited member, and nobody in their place
     "champions:invitation": Row({MEMBER}, at=CHAMPION),
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),
@@ -94,6 +105,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "account_set_password": SIGNED_IN,
     "account_email": SIGNED_IN,
     "account_reauthenticate": SIGNED_IN,
+    "usersessions_": SIGNED_IN,
     # pages by editors, and documents that are not there
     "wagtail_serve": NOBODY,
     "wagtailcore_": NOBODY,

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
-from portal.members.forms import ProfileForm
+from portal.members.forms import DisplayForm
 from portal.members.middleware import MemberLocaleMiddleware
 from portal.members.models import Member
 
 pytestmark = pytest.mark.django_db
-FORM = {"name": "Mia Member", "title": "Analyst", "language": "fr", "time_zone": "America/Montreal"}
+FORM = {"name": "Mia Member", "title": "Analyst"}
+DISPLAY = {"language": "fr", "time_zone": "America/Montreal", "theme": "dark"}
 
 
 def test_strangers_see_no_profile(client, member):
@@ -51,8 +52,10 @@ def test_members_change_what_is_theirs(client, member):
     response = client.post("/members/me/", FORM)
 
     assert response.status_code == 302
+    client.post("/members/me/display/", DISPLAY)
     member.refresh_from_db()
     assert (member.title, member.language, member.time_zone) == ("Analyst", "fr", "America/Montreal")
+    assert member.theme == "dark"
 
 
 def test_members_change_nothing_else(client, member, globex):
@@ -82,25 +85,43 @@ def test_members_change_nothing_else(client, member, globex):
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("path", "wrong"),
     [
-        {"name": ""},
-        {"name": "\u200b\u202e"},
-        {"name": "x" * 121},
-        {"language": "de"},
-        {"time_zone": "Moon/Base"},
-        {"time_zone": "../../etc/passwd"},
+        ("", {"name": ""}),
+        ("", {"name": "\u200b\u202e"}),
+        ("", {"name": "x" * 121}),
+        ("", {"biography": "x" * 1501}),
+        ("", {"tags": "a, b, c, d, e, f, g, h, i"}),
+        ("", {"spoken_languages": ["tlh"]}),
+        ("display/", {"language": "de"}),
+        ("display/", {"time_zone": "Moon/Base"}),
+        ("display/", {"time_zone": "../../etc/passwd"}),
+        ("display/", {"theme": "pink"}),
+        ("requests/", {"asks_paused_until": "2020-01-01"}),
+        ("requests/", {"asks_paused_until": "9999-01-01"}),
+        ("requests/", {"asks_per_year": "0"}),
+        ("requests/", {"asks_per_year": "53"}),
     ],
 )
-def test_what_cannot_be_is_refused_and_the_page_keeps_the_name(client, member, wrong):
+def test_what_cannot_be_is_refused_beside_the_field_and_the_page_keeps_the_name(client, member, path, wrong):
     client.force_login(member)
 
-    response = client.post("/members/me/", FORM | wrong)
+    response = client.post(f"/members/me/{path}", {"": FORM, "display/": DISPLAY}.get(path, {}) | wrong)
 
-    assert response.status_code == 200
-    assert response.context["form"].errors
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == list(wrong)
+    assert 'class="errors"' in response.content.decode()
     assert response.context["user"].name == "Mia Member"
-    assert Member.objects.get(pk=member.pk).title == ""
+    unchanged = Member.objects.get(pk=member.pk)
+    assert (unchanged.title, unchanged.language, unchanged.asks_per_year) == ("", "en", None)
+
+
+def test_a_name_of_300_letters_is_refused_with_a_sentence(client, member):
+    client.force_login(member)
+
+    page = client.post("/members/me/", FORM | {"name": "x" * 300}).content.decode()
+
+    assert "A name has at most 120 characters; this one has 300." in page
 
 
 def test_names_lose_what_turns_or_hides_letters(client, member):
@@ -207,11 +228,70 @@ def test_times_are_those_of_the_member_while_the_page_is_made(rf, member, strang
 
 
 def test_saving_settings_undoes_nothing_that_happened_meanwhile(member):
-    form = ProfileForm(FORM, instance=Member.objects.get(pk=member.pk))
+    form = DisplayForm(DISPLAY, instance=Member.objects.get(pk=member.pk))
     Member.objects.filter(pk=member.pk).update(is_active=False, recognitions=["champion"])
 
     assert form.is_valid()
     form.save()
 
     member.refresh_from_db()
-    assert (member.title, member.is_active, member.recognitions) == ("Analyst", False, ["champion"])
+    assert (member.language, member.is_active, member.recognitions) == ("fr", False, ["champion"])
+
+
+def test_a_name_written_from_right_to_left_turns_nothing_around_it(client, member, leader):
+    Member.objects.filter(pk=member.pk).update(name="דנה כהן", title="אנליסטית")
+    client.force_login(leader)
+
+    page = client.get(f"/members/{member.pk}/").content.decode()
+
+    assert "<h1><bdi>דנה כהן</bdi></h1>" in page
+    assert "<bdi>אנליסטית</bdi>" in page
+
+
+def test_others_see_what_one_says_of_oneself(client, member, leader):
+    client.force_login(member)
+    client.post(
+        "/members/me/",
+        FORM | {
+            "biography": "I plan **pumps**. <script>alert(1)</script>",
+            "tags": "Exports, planner, exports",
+            "spoken_languages": ["fr", "en"],
+        },
+    )  # fmt: skip
+
+    client.force_login(leader)
+    page = client.get(f"/members/{member.pk}/").content.decode()
+
+    assert "<strong>pumps</strong>" in page
+    assert "<script>alert" not in page
+    assert page.count("?tag=exports") == 1
+    assert "French" in page
+    assert "Edit my profile" not in page
+
+
+def test_a_visitor_chooses_colours(client):
+    assert client.get("/questions/").wsgi_request.theme == ""
+
+    response = client.post("/members/theme/", {"theme": "dark", "next": "/questions/"})
+
+    assert (response.status_code, response.url) == (302, "/questions/")
+    assert client.get("/questions/").wsgi_request.theme == "dark"
+
+
+def test_a_member_chooses_colours_for_every_device(client, member):
+    client.force_login(member)
+
+    client.post("/members/theme/", {"theme": "light"})
+    client.cookies.pop("theme")
+
+    assert client.get("/questions/").wsgi_request.theme == "light"
+
+
+def test_unknown_colours_change_nothing(client, member):
+    client.cookies["theme"] = '"><script>'
+    assert client.get("/questions/").wsgi_request.theme == ""
+    client.force_login(member)
+
+    assert "theme" not in client.post("/members/theme/", {"theme": "pink"}).cookies
+    member.refresh_from_db()
+    assert member.theme == ""

@@ -1,0 +1,62 @@
+"""What the members room itself adds to a member's first screen: whom to ask."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from portal.core.panels import PanelRow, panel_rows, register_panel
+from portal.members.enums import Recognition
+from portal.members.models import Member, Organization
+
+NEARNESS = {"organization": 8, "region": 4, "industry": 2, "plan": 1}
+"""What makes two members near to each other: a colleague first, then the same region, trade, plan."""
+TAGS_SHOWN = 4
+
+
+def nearest_champions(member: Member) -> QuerySet:
+    """Return the other champions, the nearest to a member first."""
+    people = Member.objects.visible_to(member).exclude(pk=member.pk)
+    champions = people.filter(standings__recognition=Recognition.CHAMPION, standings__until=None)
+    near = sum((_near(member, what, weight) for what, weight in NEARNESS.items()), Value(0))
+    return champions.annotate(near=near).order_by(
+        "-near", Case(When(language=member.language, then=0), default=1), "id"
+    )
+
+
+def _near(member: Member, what: str, weight: int) -> Case:
+    if what == "organization":
+        same = Q(organization=member.organization_id) if member.organization_id else Q(pk=None)
+    else:
+        employer = Organization.objects.filter(pk=member.organization_id).exclude(**{what: ""})
+        same = Q(**{f"organization__{what}": Subquery(employer.values(what))})
+    return Case(When(same, then=weight), default=0, output_field=IntegerField())
+
+
+def _nearest(request: HttpRequest) -> QuerySet:
+    return panel_rows(
+        nearest_champions(request.user)[:1], moment="date_joined", name="name", title="title",
+        organization=F("organization__name"), picture="picture", tags=Cast("tag_names", TextField()),
+    )  # fmt: skip
+
+
+@register_panel("today_aside", order=20, read=_nearest)
+def nearest_champion(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
+    """Somebody near who likes to be asked."""
+    if not rows:
+        return ""
+    facts: dict[str, Any] = rows[0].facts
+    champion = Member(pk=rows[0].pk, name=facts["name"], title=facts["title"], picture=facts["picture"])
+    context = {
+        "champion": champion,
+        "first_name": champion.name.split()[0],
+        "organization": facts["organization"],
+        "tags": json.loads(facts["tags"])[:TAGS_SHOWN],
+    }
+    return render_to_string("portal/members/partials/nearest.html", context, request)
