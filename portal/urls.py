@@ -12,11 +12,11 @@ from portal.home.serving import page_urls
 
 urlpatterns = [
     path("", include("portal.home.urls")),
+    path("", include("portal.core.urls")),
     path("", include("community.urls")),
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
     path("members/me/notifications/", include("portal.notifications.urls")),
     path("api/v1/", api.urls),
-    path("members/me/notifications/", include("portal.notifications.urls")),
     path("members/", include("portal.members.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

@@ -13,6 +13,7 @@ from taggit.utils import parse_tags
 from community.questions.models import MOST_TAGS, TITLE_LENGTH
 from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.widgets import MarkdownTextarea
 
 LONGEST_TAG = 40
 
@@ -24,7 +25,7 @@ class BodyForm(forms.Form):
         label=_("Your text"),
         min_length=15,
         max_length=LONGEST_SOURCE,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=MarkdownTextarea(),
         help_text=_("Markdown: **bold**, `code`, ``` for blocks of code, $…$ for formulas."),
     )
 

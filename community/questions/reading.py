@@ -8,11 +8,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from community.questions.models import Answer, Comment, Post, Question
 from community.questions.permissions import can_edit, can_vote
 from community.questions.querysets import QuestionQuerySet
 from portal.core.lines import clean_line
+from portal.core.tabs import Tab, filter_tabs
 
 ANSWERS_PER_PAGE = 200
 RELATED = 5
@@ -48,6 +50,19 @@ def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, Questi
     return questions, QuestionFilters(
         show if show in narrow else "", tag, language if language in {"en", "fr"} else ""
     )
+
+
+def question_tabs(query: QueryDict, filters: QuestionFilters, *, is_member: bool) -> dict[str, list[Tab]]:
+    """Return the tabs above the list and the choice of a language, each with its address."""
+    shows = {"": _("Latest"), "unanswered": _("Unanswered"), "solved": _("Solved")}
+    if is_member:
+        shows["mine"] = _("Mine")
+    languages = {"": _("All languages"), "en": "English", "fr": "Français"}
+    by_language = filter_tabs(query, "language", languages, chosen=filters.language)
+    return {
+        "tabs": filter_tabs(query, "show", shows, chosen=filters.show),
+        "languages": [tab._replace(lang=code) for code, tab in zip(languages, by_language, strict=True)],
+    }
 
 
 def question_page(question: Question, *, viewer: Any, start: str) -> dict[str, Any]:

@@ -42,10 +42,14 @@ OURS: dict[str, Row] = {
     "api:api-root": Row(),
     "home:brand": Row(ALL),
     "home:live": Row(ALL),
+    # what one writes, as it will look; and the catalogue of components
+    "core:preview": Row(post=SIGNED_IN, data={"text_in": "body", "body": "x"}),
+    "core:components": Row({ADMIN}),
     # questions: all may read; the member asked, the leader answered
     "questions:list": Row(ALL),
     "questions:short": Row(ALL, at=QUESTION),
     "questions:detail": Row(ALL, at=QUESTION),
+    "questions:similar": Row(ALL),
     "questions:ask": Row(SIGNED_IN, SIGNED_IN, data=TEXT),
     "questions:edit": Row({MEMBER, CM, ADMIN}, {MEMBER, CM, ADMIN}, at=QUESTION, data=TEXT),
     "questions:answer": Row(post=SIGNED_IN, at=QUESTION, data=TEXT),

@@ -25,7 +25,7 @@ def test_the_asker_accepts(accept, member, leader, question, answer):
 
     page = BeautifulSoup(response.content, "html.parser")
     assert "accepted" in page.find(id=f"answer-{answer.pk}")["class"]
-    assert "Thank you" in page.select_one(".messages").text
+    assert "Thank you" in page.select_one(".toast").text
     question.refresh_from_db()
     answer.refresh_from_db()
     assert (question.status, question.accepted_count, answer.is_accepted) == ("solved", 1, True)

@@ -23,7 +23,7 @@ def test_a_member_asks(signed_in, member):
     assert page.h1.text == TITLE
     assert page.select_one(".prose strong").text == "grey"
     assert [tag.text for tag in page.select("a.tag")] == ["export", "planning"]
-    assert "published" in page.select_one(".messages").text
+    assert "published" in page.select_one(".toast").text
     assert (question.author, question.author_name, question.last_actor_name) == (
         member,
         member.name,
@@ -77,7 +77,7 @@ def test_a_wrong_form_comes_back_with_its_text_and_the_reason_beside_the_field(
     control = page.find(id=f"id_{field}")
     errors = page.find(id=f"id_{field}_error")
     assert sentence in errors.text
-    assert errors in control.parent.select(".errors")
+    assert errors in control.find_parent(class_="field").select(".errors")
     assert (control["aria-invalid"], errors["id"] in control["aria-describedby"]) == ("true", True)
     assert page.find(id="id_title").get("value", "") == typed["title"]
     assert page.find(id="id_body").text.strip() == typed["body"]

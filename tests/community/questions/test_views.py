@@ -156,7 +156,15 @@ ATTACKS = [
     "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"> mutation",
 ]  # fmt: skip
 OUR_SCRIPTS = ("/static/",)
-OUR_FORMS = ("/questions/", "/search/", "/account/logout/", "/members/language/", "/members/theme/", "/members/me/")
+OUR_FORMS = (
+    "/questions/",
+    "/search/",
+    "/preview/",
+    "/account/logout/",
+    "/members/language/",
+    "/members/theme/",
+    "/members/me/",
+)
 
 
 def dangers(html: bytes) -> list[str]:
