@@ -7,20 +7,24 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from community.questions.actions.answer import edit_answer
 from community.questions.actions.ask import ask_question, edit_question
 from community.questions.actions.comment import post_comment
 from community.questions.forms import AnswerForm, CommentForm, QuestionForm
-from community.questions.models import Answer, Question
+from community.questions.models import TITLE_LENGTH, Answer, Question
 from community.questions.permissions import can_accept, check_can_edit
-from community.questions.reading import filters_for, question_page
+from community.questions.reading import filters_for, question_page, question_tabs
+from community.questions.similar import find_similar
 from portal.core.form_pages import FormPage
 from portal.core.keyset import keyset_page
+from portal.core.lines import clean_line
 from portal.core.panels import render_panels
 
 
@@ -37,11 +41,11 @@ class QuestionListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of rows and the filters."""
-        queryset, filters = filters_for(self.request.user, self.request.GET)
-        page = keyset_page(
-            queryset.for_list(), by="last_activity_at", after=self.request.GET.get("after", "")
-        )
-        return super().get_context_data(page=page, filters=filters, **kwargs)
+        query, viewer = self.request.GET, self.request.user
+        queryset, filters = filters_for(viewer, query)
+        page = keyset_page(queryset.for_list(), by="last_activity_at", after=query.get("after", ""))
+        tabs = question_tabs(query, filters, is_member=viewer.is_authenticated)
+        return super().get_context_data(page=page, filters=filters, **tabs, **kwargs)
 
 
 class QuestionDetailView(TemplateView):
@@ -80,6 +84,21 @@ class AskView(LoginRequiredMixin, FormPage):
     template_name = "community/questions/question_form.html"
     form_class = QuestionForm
 
+    def get_initial(self) -> dict[str, Any]:
+        """Start from what was searched for in vain."""
+        return {"title": clean_line(self.request.GET.get("title", "")[:TITLE_LENGTH])}
+
+    def get_form(self, form_class: Any = None) -> QuestionForm:
+        """Return the form; while its title is typed, similar questions appear below it."""
+        form = super().get_form(form_class)
+        form.fields["title"].widget.attrs |= {
+            "hx-get": reverse("questions:similar"),
+            "hx-trigger": "load, input changed delay:400ms",
+            "hx-target": "#similar",
+            "hx-sync": "this:replace",
+        }
+        return form
+
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """Publish it and show it."""
         question = ask_question(by=self.request.user, **form.cleaned_data)
@@ -87,6 +106,13 @@ class AskView(LoginRequiredMixin, FormPage):
             self.request, _("Your question is published. We will mail you when somebody answers.")
         )
         return redirect(question)
+
+
+@require_safe
+def similar(request: HttpRequest) -> HttpResponse:
+    """Show questions like the one whose title is being typed; nothing when there are none."""
+    questions = find_similar(request.GET.get("title", ""), viewer=request.user)
+    return render(request, "community/questions/partials/similar.html", {"questions": questions})
 
 
 class QuestionEditView(LoginRequiredMixin, FormPage):

@@ -35,13 +35,19 @@ class Finder(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that can be found by whole words, and suggested by how its name begins."""
+    """A kind of thing that can be found by its words, and suggested by how its name begins.
+
+    With `by_beginnings` the words asked for are beginnings when it is found, too; a kind `for_members` is
+    none for visitors.
+    """
 
     name: str
     label: Promise | str
     find: Finder
     suggest: Finder
     order: int = 100
+    by_beginnings: bool = False
+    for_members: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,10 @@ def register_kind(kind: Kind) -> None:
     _kinds[kind.name] = kind
 
 
-def kinds() -> list[Kind]:
-    """Return every kind in the order in which readers see them."""
-    return sorted(_kinds.values(), key=lambda kind: kind.order)
+def kinds_for(viewer: Any) -> list[Kind]:
+    """Return every kind that the viewer may search, in the order in which readers see them."""
+    open_kinds = [kind for kind in _kinds.values() if viewer.is_authenticated or not kind.for_members]
+    return sorted(open_kinds, key=lambda kind: kind.order)
 
 
 def clean_words(text: str) -> str:
@@ -77,7 +84,7 @@ def find(words: str, *, viewer: Any, limit: int, only: str = "") -> list[Found]:
     """Return up to `limit` hits of each kind, or of the one called `only`; kinds without any are left out."""
     return [
         Found(kind, hits[:limit], len(hits) > limit)
-        for kind in _asked(words, only)
+        for kind in _asked(words, viewer, only)
         if (hits := kind.find(words, viewer=viewer, limit=limit + 1))
     ]
 
@@ -86,10 +93,10 @@ def suggest(words: str, *, viewer: Any, limit: int) -> list[Found]:
     """Return up to `limit` hits of each kind whose name begins with the words."""
     return [
         Found(kind, hits)
-        for kind in _asked(words)
+        for kind in _asked(words, viewer)
         if (hits := kind.suggest(words, viewer=viewer, limit=limit))
     ]
 
 
-def _asked(words: str, only: str = "") -> Iterable[Kind]:
-    return [kind for kind in kinds() if only in {"", kind.name}] if words else []
+def _asked(words: str, viewer: Any, only: str = "") -> Iterable[Kind]:
+    return [kind for kind in kinds_for(viewer) if only in {"", kind.name}] if words else []

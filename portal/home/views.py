@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portal.core.brand import brand_css
-from portal.core.searching import clean_words, find, kinds, suggest
+from portal.core.searching import clean_words, find, kinds_for, suggest
 
 MOST_HITS = 20
 OF_EACH = 5
@@ -26,16 +26,16 @@ class SearchView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found."""
         words = clean_words(self.request.GET.get("q", ""))
-        all_kinds = kinds()
+        viewer = self.request.user
+        all_kinds = kinds_for(viewer)
         only = self.request.GET.get("kind", "")
         only = only if only in {kind.name for kind in all_kinds} else ""
-        groups = find(words, viewer=self.request.user, limit=MOST_HITS, only=only)
+        groups = find(words, viewer=viewer, limit=MOST_HITS, only=only)
         return super().get_context_data(
             words=words,
             only=only,
             kinds=all_kinds,
             groups=groups,
-            found={group.kind.name: group for group in groups},
             shown=MOST_HITS if only or len(groups) == 1 else OF_EACH,
             **kwargs,
         )

@@ -12,4 +12,4 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
-        from portal.members import panels, signal_handlers  # noqa: F401
+        from portal.members import panels, searching, signal_handlers  # noqa: F401
