@@ -7,20 +7,34 @@ from typing import TypedDict
 
 from django.core.cache import cache
 from django.utils.translation import get_language
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
+from portal.core.colours import WHITE, Colour, contrast, legible, parse_colour, visible
 from portal.core.models import BrandSettings
 
 CACHE_KEY = "core:brand"
 
+LOGO_WIDTH, LOGO_HEIGHT = 160, 36
+"""The room for a logo in CSS pixels; its file has three for each."""
+
+
+class Logo(TypedDict):
+    """A picture with the size at which it is shown."""
+
+    url: str
+    width: int
+    height: int
+
 
 class Brand(TypedDict):
-    """What the layout shows: texts, and the accent with the ink that stays legible on it."""
+    """What the layout shows: texts, the accent, and the logo where there is one."""
 
     name: str
     vendor: str
     welcome: dict[str, str]
     accent: str
+    logo: Logo | None
 
 
 def current_brand() -> Brand:
@@ -34,6 +48,7 @@ def current_brand() -> Brand:
             vendor=row.vendor,
             welcome={"en": row.welcome, "fr": row.welcome_fr or row.welcome},
             accent=row.accent if re.fullmatch(r"#[0-9a-fA-F]{6}", row.accent) else "#0f6b5c",
+            logo=_logo(row),
         )
         cache.set(CACHE_KEY, brand, 300)
     return brand
@@ -50,45 +65,35 @@ def forget_brand() -> None:
     cache.delete(CACHE_KEY)
 
 
+INKS = (WHITE, (16, 20, 26))
+LIGHT, DARK = (244, 242, 238), (40, 48, 56)
+"""The backgrounds of the light and of the dark theme on which an accent is hardest to read."""
+
+
+def accent_colour() -> Colour:
+    """Return the vendor's accent."""
+    return parse_colour(current_brand()["accent"])
+
+
 def brand_css() -> str:
-    """Return the accent as CSS: the fill, the ink on it, and the accent as legible text in both themes."""
-    accent = _rgb(current_brand()["accent"])
-    on_accent = max(((255, 255, 255), (16, 20, 26)), key=lambda ink: contrast(ink, accent))
-    values = {
-        "--brand-accent": accent,
-        "--brand-on-accent": on_accent,
-        "--brand-accent-light": _legible(accent, on=(244, 242, 238), towards=(0, 0, 0)),
-        "--brand-accent-dark": _legible(accent, on=(40, 48, 56), towards=(255, 255, 255)),
-    }
-    return ":root{" + ";".join(f"{name}:#{r:02x}{g:02x}{b:02x}" for name, (r, g, b) in values.items()) + "}"
+    """Return the accent as CSS: the fill, the ink on it, and for each theme its shade for text and edges."""
+    accent = accent_colour()
+    values = {"accent": accent, "on-accent": max(INKS, key=lambda ink: contrast(ink, accent))}
+    for theme, ground in (("light", LIGHT), ("dark", DARK)):
+        text = legible(accent, on=ground)
+        values[f"accent-{theme}"] = text
+        values[f"edge-{theme}"] = accent if visible(accent, on=ground) else text
+    rules = (f"--brand-{name}:#{red:02x}{green:02x}{blue:02x}" for name, (red, green, blue) in values.items())
+    return f":root{{{';'.join(rules)}}}"
 
 
-Colour = tuple[int, int, int]
-
-LEGIBLE = 4.8
-"""A little more than WCAG AA asks of text (4.5), for tinted backgrounds."""
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast ratio of two colours, 1 to 21. Source: WCAG 2.2, relative luminance."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear = [c / 12.92 if (c := part / 255) <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for part in colour]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _legible(colour: Colour, *, on: Colour, towards: Colour) -> Colour:
-    """Return the colour, mixed with black or white as little as legibility asks."""
-    for step in range(0, 101, 4):
-        red, green, blue = (round(c + (t - c) * step / 100) for c, t in zip(colour, towards, strict=True))
-        mixed = (red, green, blue)
-        if contrast(mixed, on) >= LEGIBLE:
-            return mixed
-    return towards
-
-
-def _rgb(text: str) -> Colour:
-    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+def _logo(row: BrandSettings) -> Logo | None:
+    """Return the logo, drawn once; a lost file costs the logo and not the page."""
+    if not row.logo:
+        return None
+    try:
+        drawn = row.logo.get_rendition(f"max-{3 * LOGO_WIDTH}x{3 * LOGO_HEIGHT}|format-webp")
+    except (OSError, SourceImageIOError):
+        return None
+    scale = min(LOGO_WIDTH / drawn.width, LOGO_HEIGHT / drawn.height)
+    return Logo(url=drawn.url, width=round(drawn.width * scale), height=round(drawn.height * scale))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
 
 from portal.core.enums import EffectState
 
@@ -48,6 +49,17 @@ class BrandSettings(BaseSiteSetting):
 
     name = models.CharField(_("portal name"), max_length=60, default="Tribune")
     vendor = models.CharField(_("vendor"), max_length=60, blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Shown before the name, on white in the dark theme; best without words and without a margin."
+        ),
+    )
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
@@ -60,6 +72,7 @@ class BrandSettings(BaseSiteSetting):
     panels: ClassVar = [
         FieldPanel("name"),
         FieldPanel("vendor"),
+        FieldPanel("logo"),
         FieldPanel("accent"),
         FieldPanel("welcome"),
         FieldPanel("welcome_fr"),
