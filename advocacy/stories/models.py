@@ -17,7 +17,6 @@ from advocacy.stories.querysets import StoryQuerySet
 from portal.core.transitions import Transition
 from portal.members.models import Organization
 
-
 __all__ = ["Story", "StoryIndexPage", "StoryPage", "StoryTransition"]
 
 

@@ -14,6 +14,7 @@ from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
+from portal.home.demo_pages import seed_pages
 from portal.members.demo import seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
@@ -47,6 +48,7 @@ def seed_demo() -> None:
     score_members(as_of=today)
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)
+    seed_pages(today=today.date())
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
 
 

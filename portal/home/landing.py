@@ -14,7 +14,7 @@ SECONDS = 60
 
 
 def landing_html(page: Any, body: StreamValue, request: HttpRequest) -> SafeString:
-    """Return the blocks of a page as HTML; members and visitors have each their own, a preview has none kept."""
+    """Return the blocks of a page as HTML, apart for members and visitors; a preview is never kept."""
     if getattr(request, "is_preview", False):
         return _render(page, body, request)
     signed_in = "member" if request.user.is_authenticated else "visitor"

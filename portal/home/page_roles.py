@@ -1,4 +1,4 @@
-"""What staff roles may do with pages, pictures and files; written and published by different people if need be."""
+"""What staff roles may do with pages, pictures and files: some write, others publish as well."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from portal.core.pages import Alternate, BasePage, restriction_exists
 
 
 def find_page(path: str, language: str) -> BasePage | None:
-    """Return the published page at a path below the home page of a language, with what it needs to be shown."""
+    """Return the published page at a path below the home page of a language, or nothing."""
     roots = {root.language_code: root.root_path for root in Site.get_site_root_paths()}
     if language not in roots:
         return None

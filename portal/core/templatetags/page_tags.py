@@ -22,7 +22,7 @@ class Language(NamedTuple):
 
 @register.simple_tag(takes_context=True)
 def language_switch(context: Context) -> list[Language]:
-    """Return the languages; a page of an editor leads to its translation, or to the front page without one."""
+    """Return the languages; an editor's page leads to its translation, or to the front page without one."""
     request = context.get("request")
     here = request.get_full_path() if request else "/"
     translations = dict(context["alternates"]) if "alternates" in context else None

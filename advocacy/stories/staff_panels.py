@@ -1,0 +1,42 @@
+"""What staff see first of customer stories: how many stand at each stage, and whose answer is awaited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from advocacy.stories.enums import StoryStage
+from advocacy.stories.models import Story
+from portal.core.charts import Chart, Kind, Series
+from portal.core.staff_panels import StaffPanel, register_staff_panel
+
+
+@register_staff_panel
+class PipelinePanel(StaffPanel):
+    """Stories by stage; those who were invited and have not answered yet."""
+
+    name = "stories"
+    permission = "stories.view_story"
+    title = gettext_lazy("Customer stories by stage")
+    order = 30
+    template_name = "advocacy/stories/admin/pipeline_panel.html"
+
+    @cached_property
+    def chart(self) -> Chart:
+        """One bar a stage."""
+        stories = Story.objects.visible_to(self.request.user)
+        counts = dict(stories.order_by().values_list("stage").annotate(number=Count("pk")))
+        labels = [str(stage.label) for stage in StoryStage]
+        series = Series(_("Stories"), [counts.get(stage, 0) for stage in StoryStage])
+        return Chart(str(self.title), labels, [series], Kind.BAR)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Add whose answer is awaited, the longest first."""
+        invited = Story.objects.visible_to(self.request.user).filter(stage=StoryStage.INVITED)
+        return super().get_context_data(parent_context) | {
+            "invited": invited.with_people().order_by("moved_at")
+        }
