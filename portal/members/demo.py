@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group
 from portal.members.actions import import_crm
 from portal.members.crm.planning import plan_import
 from portal.members.crm.reading import COLUMNS, read_crm
+from portal.members.demo_profiles import seed_profiles
 from portal.members.enums import Recognition, Seniority, StaffRole
 from portal.members.models import Member
 from portal.members.standing import set_standing
@@ -71,8 +72,10 @@ def seed_people(random: Random, *, start: datetime) -> list[Member]:
         member.time_zone = zones[member.organization.crm_id]
         member.date_joined = start + timedelta(days=random.choice((0, 0, 0, 10, 40, 90, 150)))
     Member.objects.bulk_update(customers, ["time_zone", "date_joined"], batch_size=500)
-    for sign_in in SIGN_INS:
-        _open_account(sign_in, start)
+    accounts = [_open_account(sign_in, start) for sign_in in SIGN_INS]
+    trades = {title: trade for trade, titles in TITLES.items() for title in titles}
+    everyone = [*accounts, *customers]
+    seed_profiles(everyone, trades, always={sign_in.email for sign_in in SIGN_INS})
     return customers
 
 

@@ -36,9 +36,10 @@ def validate_time_zone(name: str) -> None:
 def language_label(code: str) -> str:
     """Return the name of a language in the language of the page; an unknown one is its code."""
     try:
-        return str(get_language_info(code)["name_translated"]).capitalize()
+        name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    return name[:1].upper() + name[1:]
 
 
 class Organization(models.Model):

@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from portal.notifications import staff_panels  # noqa: F401
 from portal.notifications.viewsets import MessagesViewSet
 
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 
 from portal.core import panels
-from portal.core.panels import register_panel, render_panels
+from portal.core.panels import panel_rows, register_panel, render_panels
+from portal.members.models import Member
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +34,36 @@ def test_a_panel_knows_who_looks_at_what(rf):
 
 def test_an_empty_slot_is_nothing(rf):
     assert render_panels("nobody", rf.get("/")) == []
+
+
+@pytest.mark.django_db
+def test_what_the_panels_of_a_slot_read_is_asked_for_at_once(rf, member, leader, django_assert_num_queries):
+    def read(people, **facts):
+        return lambda request: panel_rows(people(), moment="date_joined", **facts)
+
+    def shown(request, rows):
+        return ", ".join(f"{row.facts}" for row in rows)
+
+    latest = read(lambda: Member.objects.order_by("-id")[:1], name="name")
+    register_panel("side", order=1, read=latest)(shown)
+    everyone = read(lambda: Member.objects.filter(name__startswith="M"), who="name", to="email")
+    register_panel("side", order=2, read=everyone)(shown)
+    register_panel("side", order=3, read=read(Member.objects.none, name="name"))(shown)
+    register_panel("side", order=4)(lambda request: "asks for nothing")
+
+    with django_assert_num_queries(1):
+        html = render_panels("side", rf.get("/"))
+
+    assert html == [
+        "{'name': 'Léo Leader'}", "{'who': 'Mia Member', 'to': 'mia@acme.example'}", "asks for nothing"
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_rows_come_the_latest_first(rf, member, leader):
+    Member.objects.filter(pk=member.pk).update(date_joined="2020-01-01T00:00Z")
+    register_panel(
+        "side", read=lambda request: panel_rows(Member.objects.all(), moment="date_joined", n="name")
+    )(lambda request, rows: " ".join(row.facts["n"] for row in rows))
+
+    assert render_panels("side", rf.get("/")) == ["Léo Leader Mia Member"]
