@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from advocacy.champions import staff_panels  # noqa: F401
 from advocacy.champions.viewsets import ChampionsViewSet
 
 

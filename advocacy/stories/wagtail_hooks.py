@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from advocacy.stories import staff_panels  # noqa: F401
 from advocacy.stories.viewsets import StoriesViewSet
 
 

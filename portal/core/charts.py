@@ -74,7 +74,8 @@ class Chart:
         """Return the round figures beside the drawing, the highest first; zero is always among them."""
         values = [value for series in self.series for value in series.values if value is not None]
         low, high = min([0, *values]), max([0, *values])
-        step = _round_step((high - low) / STEPS or 1 / STEPS)
+        whole = all(float(value).is_integer() for value in values)
+        step = _round_step((high - low) / STEPS or 1 / STEPS, whole=whole)
         first, last = math.floor(low / step), math.ceil(high / step)
         last = max(last, first + 1)
         return [round(step * place, 6) for place in range(last, first - 1, -1)]
@@ -164,10 +165,12 @@ def figure(value: float | None) -> str:
     return number_format(value, places, use_l10n=True, force_grouping=True)
 
 
-def _round_step(step: float) -> float:
-    """Return the next of 1, 2, 2.5, 5 times a power of ten."""
+def _round_step(step: float, *, whole: bool) -> float:
+    """Return the next of 1, 2, 2.5, 5 times a power of ten; a whole number for what is counted."""
     power = 10 ** math.floor(math.log10(step))
-    return float(next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= step * 0.999))
+    steps = [factor * power for factor in (1, 2, 2.5, 5, 10)]
+    fitting = [s for s in steps if s >= step * 0.999 and (not whole or float(s).is_integer())]
+    return float(fitting[0] if fitting else 1)
 
 
 def _sentence(name: str, found: Sequence[tuple[float, str]]) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,41 @@ from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-WINGS = ("advocacy", "portal")
+from portal.core.admin_brand import admin_brand_css
+from portal.core.staff_panels import download_figures
+from portal.home.staff_home import StaffHome
+
+WINGS = ("community", "roadmap_feedback", "betas", "advocacy", "portal")
+
+
+class CommunityGroup(ViewSetGroup):
+    """Questions and what follows."""
+
+    menu_label = _("Community")
+    menu_icon = "comment"
+    menu_name = "community"
+    menu_order = 180
+    submenu_hook = "register_community_menu_item"
+
+
+class RoadmapFeedbackGroup(ViewSetGroup):
+    """Ideas, the roadmap and surveys."""
+
+    menu_label = _("Roadmap and feedback")
+    menu_icon = "list-ul"
+    menu_name = "roadmap_feedback"
+    menu_order = 190
+    submenu_hook = "register_roadmap_feedback_menu_item"
+
+
+class BetasGroup(ViewSetGroup):
+    """Beta programmes."""
+
+    menu_label = _("Betas")
+    menu_icon = "rotate"
+    menu_name = "betas"
+    menu_order = 200
+    submenu_hook = "register_betas_menu_item"
 
 
 class AdvocacyGroup(ViewSetGroup):
@@ -37,8 +72,14 @@ class PortalGroup(ViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def register_groups() -> list[ViewSetGroup]:
-    """Add the groups."""
-    return [AdvocacyGroup(), PortalGroup()]
+    """Add the groups, one for each package; a group without rooms for the viewer is not shown."""
+    return [CommunityGroup(), RoadmapFeedbackGroup(), BetasGroup(), AdvocacyGroup(), PortalGroup()]
+
+
+@hooks.register("register_admin_urls")
+def register_figures() -> list[URLPattern]:
+    """Add the door to the figures of the panels."""
+    return [path("figures/<slug:name>.csv", download_figures, name="staff_figures")]
 
 
 class StartPanel(Component):
@@ -46,7 +87,7 @@ class StartPanel(Component):
 
     name = "start"
     template_name = "portal/home/admin/start.html"
-    order = 10
+    order = 30
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Add each wing with its rooms."""
@@ -56,17 +97,17 @@ class StartPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def start_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """Put the rooms first."""
-    del request
-    panels.insert(0, StartPanel())
+def first_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """Put the panels of the role and the ways to its rooms before Wagtail's own."""
+    panels[:0] = [StaffHome(request), StartPanel()]
 
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
-    """The few styles of our own screens, and the tokens and charts of the member site."""
+    """The few styles of our own screens, tokens and charts of the member site, and the vendor's colours."""
     sheets = ((static(f"portal/{name}.css"),) for name in ("tokens", "chart", "admin"))
-    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+    links = format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+    return format_html("{}<style>{}</style>", links, SafeString(admin_brand_css()))
 
 
 @hooks.register("insert_global_admin_js")

@@ -44,7 +44,7 @@ def test_the_list_is_filtered_and_every_filter_has_an_address(visit, questions):
 def test_the_search_finds_questions_and_answers_and_says_when_there_is_nothing(visit, questions):
     page = visit()
     page.goto("/")
-    box = page.get_by_role("banner").get_by_role("searchbox")
+    box = page.get_by_role("banner").get_by_role("combobox")
     box.fill("labels")
     box.press("Enter")
     expect(page.get_by_role("link", name="How do I print labels for the pumps?")).to_be_visible()

@@ -88,6 +88,7 @@ def stage(request) -> Stage:
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
             "newcomer": people["newcomer"].pk, "picture": portrait(member),
+            "panel": "questions-and-answers",
         },
     )  # fmt: skip
 

@@ -80,6 +80,8 @@ OURS: dict[str, Row] = {
     "stories:invitation": Row({MEMBER}, at=STORY),
     "stories:decide": Row(post=frozenset({MEMBER}), at=STORY, data={"answer": "yes"}),
     # our screens in the admin
+    "staff_figures": Row({CM, ADMIN}, at={"name": "panel"}),
+    "questions_admin:index": Row({CM, ADMIN}),
     "people_admin:index": Row(STAFF),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
     "members_admin:preview": Row({ADMIN}, {ADMIN}, at={"pk": "upload"}),
@@ -129,7 +131,6 @@ THEIRS: dict[str, frozenset[str]] = {
             *("wagtailadmin_api:images:listing", "wagtailadmin_reports:site_history"),
             *("wagtaildocs_chooser:choose", "wagtaildocs_chooser:chosen_multiple"),
             *("wagtailimages_chooser:choose", "wagtailimages_chooser:chosen_multiple"),
-            "wagtailusers_users:index",
             # they only lead on to pages that refuse
             *("wagtailadmin_pages:move_confirm", "wagtailadmin_pages:confirm_workflow_cancellation"),
             "wagtailadmin_pages:revisions_index",
