@@ -18,14 +18,23 @@ function store(act) {
   }
 }
 
+const isWrong = (form) => form.querySelector("[aria-invalid=true]") !== null;
+const draftOf = (field) => store(() => JSON.parse(localStorage.getItem(keyOf(field))));
+
+// A draft is of the text it began from: what was changed elsewhere since then is not overwritten.
 function restore(form) {
+  if (isWrong(form)) return;
   for (const field of fieldsOf(form)) {
-    const draft = store(() => localStorage.getItem(keyOf(field)));
-    if (draft !== null && field.value === field.defaultValue && !isWrong(form)) field.value = draft;
+    const draft = draftOf(field);
+    if (draft?.from === field.defaultValue && field.value === field.defaultValue) field.value = draft.text;
   }
 }
 
-const isWrong = (form) => form.querySelector("[aria-invalid=true]") !== null;
+function keep(field) {
+  const from = (isWrong(field.form) ? draftOf(field)?.from : null) ?? field.defaultValue;
+  if (field.value === from) localStorage.removeItem(keyOf(field));
+  else localStorage.setItem(keyOf(field), JSON.stringify({ from, text: field.value }));
+}
 
 function forgetSent() {
   const sent = store(() => JSON.parse(sessionStorage.getItem(SENT))) ?? [];
@@ -39,14 +48,9 @@ if (member) {
   formsOf(document).forEach(restore);
   document.addEventListener("htmx:load", (event) => formsOf(event.target).forEach(restore));
   document.addEventListener("input", ({ target }) => {
-    if (!isKept(target)) return;
-    store(() => {
-      if (target.value === target.defaultValue) localStorage.removeItem(keyOf(target));
-      else localStorage.setItem(keyOf(target), target.value);
-    });
+    if (isKept(target)) store(() => keep(target));
   });
-  document.addEventListener("submit", ({ target, submitter }) => {
-    if (submitter?.hasAttribute("formaction")) return; // a preview publishes nothing
+  document.addEventListener("submit", ({ target }) => {
     const keys = fieldsOf(target).map(keyOf);
     if (keys.length) store(() => sessionStorage.setItem(SENT, JSON.stringify(keys)));
   });

@@ -108,13 +108,9 @@ def board(theme: str) -> list[Column]:
     at = datetime(2026, 5, 4, 9, tzinfo=UTC)
     names = [_("Plans in half the time"), _("How do I share a plan?")]
     cards = [Card(name, "#", "#", "Nadia Benali, Acme", at) for name in names]
-    stages = [
-        (f"{theme}-{value}", label) for value, label in (("invited", _("Invited")), ("done", _("Done")))
-    ]
-    return [
-        Column(*stages[0], cards=cards, moves=stages[1:]),
-        Column(*stages[1], cards=[]),
-    ]
+    labels = {"light": (_("Nominated"), _("Invited")), "dark": (_("Qualified"), _("Declined"))}[theme]
+    stages = [(f"{theme}-{place}", label) for place, label in enumerate(labels)]
+    return [Column(*stages[0], cards=cards, moves=stages[1:]), Column(*stages[1], cards=[])]
 
 
 def _initials(name: str) -> str:

@@ -25,8 +25,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     """Show the text of one field as it will be published; the field is named by the button."""
     source = request.POST.get(request.POST.get("text_in", ""), "")[:LONGEST_SOURCE]
     markup = mark_safe(render_markdown(source))  # noqa: S308 - the sanitising renderer's
-    template = "components/preview.html" if request.htmx else "portal/core/preview.html"  # type: ignore[attr-defined]
-    return render(request, template, {"markup": markup})
+    return render(request, "components/preview.html", {"markup": markup})
 
 
 class ComponentsView(TemplateView):

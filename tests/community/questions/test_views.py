@@ -159,7 +159,6 @@ OUR_SCRIPTS = ("/static/",)
 OUR_FORMS = (
     "/questions/",
     "/search/",
-    "/preview/",
     "/account/logout/",
     "/members/language/",
     "/members/theme/",
