@@ -207,27 +207,34 @@ def _link(label: str, address: str) -> dict[str, Any]:
 
 
 def _arrange_navigation(texts: dict[str, dict[str, Any]]) -> None:
-    """Write the footer as an editor would: two columns, whose entries follow the language of the reader."""
+    """Write the menu and the footer as an editor would; their entries follow the language of the reader."""
     site = Site.objects.get(is_default_site=True)
     keys = {name: uuid5(FAMILY, f"{name}_index") for name in ("resources", "stories", "articles")}
     keys["about"] = uuid5(FAMILY, "about")
-    english = Page.objects.filter(locale__language_code="en", translation_key__in=keys.values())
-    by_key = dict(english.values_list("translation_key", "pk"))
-    columns = []
-    for (title, names), (title_fr, _names) in zip(
-        texts["en"]["footer"]["columns"], texts["fr"]["footer"]["columns"], strict=True
-    ):
-        entries = [
-            {
-                "room": "questions:list" if name == "questions" else "",
-                "page": by_key.get(keys.get(name)),
-                "label": "",
-            }
-            for name in names
-        ]
-        columns.append(
-            {"type": "column", "value": {"title": title, "title_fr": title_fr, "entries": entries}}
-        )
+    pages = Page.objects.filter(locale__language_code="en", translation_key__in=keys.values())
+    by_key = dict(pages.values_list("translation_key", "pk"))
+
+    def entry(name: str, label: str, label_fr: str) -> dict[str, Any]:
+        goal = {"room": "questions:list"} if name == "questions" else {"page": by_key[keys[name]]}
+        return {"room": "", "page": None, "address": "", **goal, "label": label, "label_fr": label_fr}
+
+    english, french = texts["en"]["navigation"], texts["fr"]["navigation"]
+    labels = {
+        name: (one, other) for (name, one), (_n, other) in zip(english["menu"], french["menu"], strict=True)
+    }
+    menu = [{"type": "entry", "value": entry(name, *pair)} for name, pair in labels.items()]
+    footer = [
+        {
+            "type": "column",
+            "value": {
+                "title": title,
+                "title_fr": title_fr,
+                "entries": [entry(name, *labels[name]) for name in names],
+            },
+        }
+        for (title, names), (title_fr, _names) in zip(english["columns"], french["columns"], strict=True)
+    ]
     settings = NavigationSettings.for_site(site)
-    settings.footer = settings.footer.stream_block.to_python(columns)
+    settings.menu = settings.menu.stream_block.to_python(menu)
+    settings.footer = settings.footer.stream_block.to_python(footer)
     settings.save()

@@ -28,7 +28,7 @@ from portal.core.pages import restriction_exists
 from portal.home.routing import page_address
 
 SECONDS = 300
-IN_HEADER = 5
+IN_HEADER = 4
 
 
 def room_choices() -> list[tuple[str, Any]]:

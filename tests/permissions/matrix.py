@@ -15,6 +15,7 @@ SIGNED_IN = MEMBERS | STAFF
 ALL = OUTSIDE | SIGNED_IN
 ASSESSORS = frozenset({MKT, CM, CSM, ADMIN})
 TELLERS = frozenset({MKT, ADMIN})
+WRITERS, PUBLISHERS = frozenset({CM, MKT, ADMIN}), frozenset({MKT, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ OURS: dict[str, Row] = {
     "api:openapi-json": Row(ALL),
     "api:api-root": Row(),
     "home:brand": Row(ALL),
+    "home:sitemap": Row(ALL),
+    "home:robots": Row(ALL),
+    "home:picture": Row(),  # there is none at the address that is tried
     "home:live": Row(ALL),
     # what one writes, as it will look; and the catalogue of components
     "core:preview": Row(post=SIGNED_IN, data={"text_in": "body", "body": "x"}),
@@ -103,6 +107,17 @@ OURS: dict[str, Row] = {
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),
 }
 
+NOT_AT_HOME = (
+    *("add", "preview_on_add", "type_use", "choose_parent", "convert_alias", "set_page_position", "lock"),
+    *("workflow_action", "collect_workflow_action_data", "workflow_preview", "workflow_history_detail"),
+    *("revisions_view", "revisions_revert", "revisions_unschedule", "revisions_compare", "unlock"),
+)
+"""What a home page does not have: a parent that takes it in, an alias, a workflow, an older revision."""
+
+NO_FILE = (
+    *("edit", "delete", "edit_multiple", "create_multiple_from", "delete_multiple", "delete_upload_multiple"),
+)
+
 # What others wrote, by the beginning of the name; the longest that fits decides. GET and POST are alike.
 THEIRS: dict[str, frozenset[str]] = {
     # signing in and up; the rest of the account is its owner's
@@ -114,8 +129,7 @@ THEIRS: dict[str, frozenset[str]] = {
     "usersessions_": SIGNED_IN,
     # pages by editors, and documents that are not there
     "wagtail_serve": NOBODY,
-    "wagtailcore_": NOBODY,
-    "wagtailcore_login": ALL,
+    "wagtailcore_login": NOBODY,  # leads to the one door
     "wagtaildocs_serve": NOBODY,
     "wagtaildocs_authenticate_with_password": NOBODY,
     # the admin: our roles look after people and stories, not after pages, pictures, users or sites
@@ -136,6 +150,32 @@ THEIRS: dict[str, frozenset[str]] = {
             "wagtailadmin_pages:revisions_index",
         ),
         STAFF,
+    ),
+    # pages, pictures and files: writers make and change them, publishers do the rest
+    **dict.fromkeys(
+        (
+            *("wagtailadmin_pages:", "wagtailadmin_explore", "wagtailimages:", "wagtaildocs:"),
+            *("wagtailimages_chooser:create", "wagtaildocs_chooser:create"),
+            *("wagtailadmin_reports:workflow", "wagtailadmin_reports:aging", "wagtailadmin_reports:page_t"),
+        ),
+        WRITERS,
+    ),
+    **dict.fromkeys(
+        (
+            *("wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish", "wagtailadmin_pages:set_privacy"),
+            *("wagtailadmin_pages:move", "wagtailadmin_reports:locked_pages", "wagtailredirects:index"),
+            *("wagtailredirects:add", "wagtailredirects:start_import", "wagtailredirects:process_import"),
+        ),
+        PUBLISHERS,
+    ),
+    # nothing stands at the address that is tried, or it takes no GET
+    **dict.fromkeys(
+        (
+            *(f"wagtailadmin_pages:{name}" for name in NOT_AT_HOME),
+            *(f"wagtailimages:{name}" for name in (*NO_FILE, "url_generator", "preview", "image_usage")),
+            *(f"wagtaildocs:{name}" for name in (*NO_FILE, "document_usage")),
+        ),
+        NOBODY,
     ),
     # drawings and words of the admin's own screens
     "wagtailadmin_sprite": ALL,

@@ -19,13 +19,16 @@ GATES = ("/account/login/", "/admin/login/", "/account/reauthenticate/")
 BRAND = {"app_label": "core", "model_name": "brandsettings", "app_name": "core"}
 REPRESENTATIVES = ("visitor", "ex_member", "member", "community_manager", "administrator")
 BACK_TO_THE_ADMIN = "/admin/"
-FALLS_ON_PURPOSE = "/admin/failwhale/"  # Wagtail's own test of its error page
+FALLS_BY_ITSELF = (
+    "/admin/failwhale/",  # Wagtail's own test of its error page
+    "/admin/redirects/import/process/",  # Wagtail expects the step before it
+)
 
 
 def is_let_in(response: HttpResponse) -> bool:
     """Whether the door opened: no refusal, and not sent back to where one signs in."""
     path = response.request["PATH_INFO"]
-    assert response.status_code < 500 or path == FALLS_ON_PURPOSE, f"{response.status_code} at {path}"
+    assert response.status_code < 500 or path in FALLS_BY_ITSELF, f"{response.status_code} at {path}"
     if response.status_code in {301, 302}:
         target = response.headers["Location"].split("?")[0]
         return target not in {*GATES, BACK_TO_THE_ADMIN} or target == path
@@ -65,7 +68,10 @@ def test_every_address_of_ours_lets_in_whom_the_table_names_and_nobody_else(stag
 
 def test_every_address_of_others_is_as_open_as_the_table_says(stage):
     wrong = []
-    page = dict.fromkeys(("page_id", "page_to_move_id", "page_pk", "object_id"), HomePage.objects.get().pk)
+    page = dict.fromkeys(
+        ("page_id", "page_to_move_id", "page_pk", "object_id"),
+        HomePage.objects.get(locale__language_code="en").pk,
+    )
     for address in addresses():
         allowed = allowed_by_prefix(address.name)
         if address.name in OURS or allowed is None:

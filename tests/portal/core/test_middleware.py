@@ -50,3 +50,27 @@ def test_a_visitors_page_differs_by_language_and_cookie(client):
     varies = {name.strip().lower() for name in response.headers["Vary"].split(",")}
     assert {"accept-language", "cookie"} <= varies
     assert "no-store" not in response.headers.get("Cache-Control", "")
+
+
+def test_while_the_portal_is_worked_on_visitors_and_members_wait(client, member, settings):
+    settings.MAINTENANCE = True
+    client.force_login(member)
+    for path in ("/", "/questions/", "/search/?q=x"):
+        response = client.get(path)
+        assert response.status_code == 503
+        assert int(response.headers["Retry-After"]) > 0
+    assert "Back in a moment" in response.content.decode()
+
+
+def test_meanwhile_staff_and_the_load_balancer_come_in(client, marketer, settings):
+    settings.MAINTENANCE = True
+    assert client.get("/healthz/live/").status_code == 200
+    assert client.get("/account/login/").status_code == 200
+    client.force_login(marketer)
+    assert client.get("/questions/").status_code == 200
+
+
+def test_the_page_of_the_maintenance_needs_no_database(client, settings, django_assert_num_queries):
+    settings.MAINTENANCE = True
+    with django_assert_num_queries(0):
+        assert client.get("/").status_code == 503
