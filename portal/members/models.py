@@ -14,7 +14,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import TaggedItemBase
@@ -35,6 +35,8 @@ def validate_time_zone(name: str) -> None:
 
 def language_label(code: str) -> str:
     """Return the name of a language in the language of the page; an unknown one is its code."""
+    if code == "nb":
+        return gettext("Norwegian")  # Django knows no French name for it
     try:
         name = str(get_language_info(code)["name_translated"])
     except KeyError:
