@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from community.questions.models import Answer, Question
 from community.questions.querysets import AnswerQuerySet, QuestionQuerySet
@@ -82,7 +82,7 @@ def _answer_hit(answer: Answer, mark: Marker) -> Hit:
 
 
 def _standing(question: Question) -> dict[str, str]:
-    return {"badge": _("Solved"), "tone": "good"} if question.is_solved else {}
+    return {"badge": pgettext("one question", "Solved"), "tone": "good"} if question.is_solved else {}
 
 
 register_kind(
