@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.cache import cache_control
@@ -16,6 +18,6 @@ OPEN_FOLDERS = ("images/",)
 @cache_control(max_age=7 * 24 * 3600, public=True)
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a drawn size of a picture; raises Http404 for everything else."""
-    if not path.startswith(OPEN_FOLDERS):
+    if not posixpath.normpath(path).startswith(OPEN_FOLDERS):
         raise Http404
     return serve(request, path, document_root=settings.MEDIA_ROOT)

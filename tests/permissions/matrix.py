@@ -156,6 +156,7 @@ THEIRS: dict[str, frozenset[str]] = {
         (
             *("wagtailadmin_pages:", "wagtailadmin_explore", "wagtailimages:", "wagtaildocs:"),
             *("wagtailimages_chooser:create", "wagtaildocs_chooser:create"),
+            *("wagtailadmin_pages:add_subpage", "simple_translation:submit_page"),
             *("wagtailadmin_reports:workflow", "wagtailadmin_reports:aging", "wagtailadmin_reports:page_t"),
         ),
         WRITERS,
@@ -177,6 +178,7 @@ THEIRS: dict[str, frozenset[str]] = {
         ),
         NOBODY,
     ),
+    "simple_translation:submit_snippet": NOBODY,
     # drawings and words of the admin's own screens
     "wagtailadmin_sprite": ALL,
     "wagtailadmin_javascript_catalog": ALL,

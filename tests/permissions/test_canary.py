@@ -40,7 +40,7 @@ def pages(stage: Stage, actor: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(paths):
         stage.browsers[actor].cookies.pop("messages", None)  # what the page before had to say
         response = stage.browsers[actor].get(path)
-        yield path, b"%d %s" % (response.status_code, response.content)
+        yield path, b"%d %s" % (response.status_code, response.getvalue())
 
 
 def test_no_page_of_a_member_tells_what_the_vendor_thinks(stage):
