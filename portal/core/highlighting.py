@@ -64,7 +64,8 @@ class Marker:
 
     def mark(self, text: str) -> SafeString:
         """Return the text as HTML with its words in `<mark>`."""
-        parts, end = [], 0
+        parts: list[str] = []
+        end = 0
         for match in self._any.finditer(fold(text)):
             parts += (
                 escape(text[end : match.start()]),
