@@ -28,8 +28,8 @@ def keyset_page(queryset: QuerySet[Row], *, by: str, after: str, size: int = 20)
     An unreadable cursor gives the first page.
     """
     queryset = queryset.order_by(f"-{by}", "-id")
-    read = _moment if isinstance(queryset.model._meta.get_field(by), DateTimeField) else _number
-    if position := _decode(after, read):
+    is_time = isinstance(queryset.model._meta.get_field(by), DateTimeField)
+    if position := _decode(after, _moment) if is_time else _decode(after, _number):
         place, pk = position
         # The first condition lets the index be entered at the right place, the second settles ties.
         queryset = queryset.filter(Q(**{f"{by}__lte": place}) & (Q(**{f"{by}__lt": place}) | Q(id__lt=pk)))

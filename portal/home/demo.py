@@ -17,6 +17,8 @@ from portal.core.models import BrandSettings
 from portal.members.demo import seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
+from roadmap_feedback.ideas.demo import DemoIdeas
+from roadmap_feedback.ideas.rankings import refresh_rankings
 
 SEED = 2026
 DAYS = 182
@@ -44,7 +46,16 @@ def seed_demo() -> None:
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
         pass
+    DemoIdeas(
+        Random(SEED + 1),  # noqa: S311
+        members,
+        guests=list(Member.objects.customers().filter(email__endswith="@demo.example").order_by("pk")),
+        product=Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER),
+        csm=Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS),
+        end=today,
+    ).play(start=start)
     score_members(as_of=today)
+    refresh_rankings()
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)

@@ -18,7 +18,7 @@ WINGS = ("roadmap_feedback", "advocacy", "portal")
 class RoadmapFeedbackGroup(ViewSetGroup):
     """Ideas and what becomes of them."""
 
-    menu_label = _("Roadmap and feedback")
+    menu_label = _("Roadmap")
     menu_icon = "list-ul"
     menu_name = "roadmap_feedback"
     menu_order = 205

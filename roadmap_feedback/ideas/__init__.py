@@ -1,1 +1,1 @@
-"""Ideas of customers: votes within a budget, comments, the vendor's answer, merging, and product's four rankings."""
+"""Ideas of customers: votes within a budget, comments, the vendor's answers, merging, and four rankings."""

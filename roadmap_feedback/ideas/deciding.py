@@ -36,7 +36,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def move_many(request: HttpRequest) -> HttpResponse:
     """Move the chosen ideas with one sentence; those that cannot move are named, the others go."""
     check_can_manage(request.user)
-    chosen = [int(pk) for pk in request.POST.getlist("idea") if pk.isascii() and pk.isdigit() and len(pk) < 16]
+    chosen = [
+        int(pk) for pk in request.POST.getlist("idea") if pk.isascii() and pk.isdigit() and len(pk) < 16
+    ]
     moved, refusals = _move(list(Idea.objects.filter(pk__in=chosen[:PER_PAGE]).order_by("pk")), request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:index")

@@ -41,35 +41,20 @@ OPEN = (
 DONE = (IdeaStatus.SHIPPED, IdeaStatus.DECLINED)
 """States that give the votes back."""
 
+_ALWAYS = {IdeaStatus.DECLINED, IdeaStatus.DUPLICATE}
+
 NEXT: dict[str, set[str]] = {
-    IdeaStatus.NEW: {
-        IdeaStatus.UNDER_REVIEW,
-        IdeaStatus.PLANNED,
-        IdeaStatus.DECLINED,
-        IdeaStatus.DUPLICATE,
-    },
-    IdeaStatus.UNDER_REVIEW: {IdeaStatus.PLANNED, IdeaStatus.DECLINED, IdeaStatus.DUPLICATE},
+    IdeaStatus.NEW: {IdeaStatus.UNDER_REVIEW, IdeaStatus.PLANNED, *_ALWAYS},
+    IdeaStatus.UNDER_REVIEW: {IdeaStatus.PLANNED, IdeaStatus.BETA, *_ALWAYS},
     IdeaStatus.PLANNED: {
         IdeaStatus.UNDER_REVIEW,
         IdeaStatus.IN_PROGRESS,
         IdeaStatus.BETA,
         IdeaStatus.SHIPPED,
-        IdeaStatus.DECLINED,
-        IdeaStatus.DUPLICATE,
+        *_ALWAYS,
     },
-    IdeaStatus.IN_PROGRESS: {
-        IdeaStatus.PLANNED,
-        IdeaStatus.BETA,
-        IdeaStatus.SHIPPED,
-        IdeaStatus.DECLINED,
-        IdeaStatus.DUPLICATE,
-    },
-    IdeaStatus.BETA: {
-        IdeaStatus.IN_PROGRESS,
-        IdeaStatus.SHIPPED,
-        IdeaStatus.DECLINED,
-        IdeaStatus.DUPLICATE,
-    },
+    IdeaStatus.IN_PROGRESS: {IdeaStatus.PLANNED, IdeaStatus.BETA, IdeaStatus.SHIPPED, *_ALWAYS},
+    IdeaStatus.BETA: {IdeaStatus.IN_PROGRESS, IdeaStatus.SHIPPED, *_ALWAYS},
     IdeaStatus.DECLINED: {IdeaStatus.UNDER_REVIEW},
     IdeaStatus.DUPLICATE: {*OPEN},
 }

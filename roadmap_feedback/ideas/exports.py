@@ -31,7 +31,7 @@ def export_ideas(filters: TableFilters, *, by: Member, kind: str) -> tuple[bytes
 
 
 def neutral(value: Cell) -> Cell:
-    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe before it."""
+    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe first."""
     is_formula = isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS)
     return f"'{value}" if is_formula else value
 

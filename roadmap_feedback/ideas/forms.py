@@ -74,7 +74,7 @@ class IdeaMoveForm(forms.Form):
 class IdeaMergeForm(forms.Form):
     """The idea into which another goes up, and why."""
 
-    target = forms.ModelChoiceField(
+    target: forms.ModelChoiceField = forms.ModelChoiceField(
         Idea.objects.open(),
         label=_("Number of the idea that takes it in"),
         widget=forms.NumberInput,

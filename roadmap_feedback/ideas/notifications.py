@@ -1,4 +1,4 @@
-"""Whom to tell about ideas, and why; thousands of people are one effect that a worker goes through in batches."""
+"""Whom to tell about ideas, and why; thousands of people are one effect, gone through in batches."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ASKED, VOTED, REPRESENTED, CAST, COMMENTED = "asked", "voted", "represented", "c
 
 
 class News(NamedTuple):
-    """Something to tell: the mail, its occasion, the idea whose people hear it, who knows already, and words."""
+    """Something to tell: the mail, its occasion, whose people hear it, who knows already, and words."""
 
     template: str
     key: str
@@ -73,7 +73,7 @@ def _tell(what: str, pk: int, *, after: int = 0) -> None:
 
 @handles(TELL)
 def tell_next_people(payload: dict[str, Any]) -> None:
-    """Tell the next hundred people and ask for those behind them; each is told once, however often it runs."""
+    """Tell the next hundred people and ask for those behind them; each is told once, whatever runs twice."""
     what, pk = payload["what"], payload["pk"]
     news = NEWS[what](pk)
     people = concerned(news.idea).exclude(pk=news.by).filter(is_active=True, pk__gt=payload["after"])
@@ -113,7 +113,7 @@ def reasons_of(idea: Idea, members: list[Member]) -> dict[int, str]:
 
 
 def _votes(idea: Idea) -> Any:
-    """Votes that are a reason to hear of an idea: all but those taken back, and those that a merge took away."""
+    """Votes that are a reason to hear of an idea: all but those taken back or taken away by a merge."""
     gone = Q(ended_because=VoteEnd.WITHDRAWN) | Q(ended_because=VoteEnd.MERGED, moves__isnull=True)
     return IdeaVote.objects.filter(idea=idea).exclude(gone)
 

@@ -21,6 +21,8 @@ PARTIALS = "roadmap_feedback/ideas/partials"
 @register_panel("today", order=50)
 def ideas_with_news(request: HttpRequest) -> SafeString | str:
     """Ideas I submitted, voted for or commented on that product moved lately."""
+    if not request.user.is_authenticated:
+        return ""
     lately = timezone.now() - timedelta(days=NEWS_DAYS)
     ideas = list(
         Idea.objects.visible_to(request.user)

@@ -1,15 +1,13 @@
 """The four rankings of open ideas, by one statement over all votes: never one hidden number.
 
-A person counts once an idea, an organization once an idea however many of its people vote. Earned voice is the
-sum of 1 + (H + R)/100 over the people; who knows H and R registered with portal.members.voice.
+A person counts once an idea, an organization once an idea however many of its people vote. Earned voice is
+the sum of 1 + (H + R)/100 over the people; who knows H and R registered with portal.members.voice.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
@@ -21,6 +19,7 @@ from roadmap_feedback.ideas.models import Idea, IdeaVote
 SEGMENTS = ("plan", "region", "industry")
 FIGURES = ("people", "organizations", "arr", "voice")
 COLUMNS = {
+    "people_count": "people",
     "people_rank": "people_rank",
     "organization_count": "organizations",
     "organization_rank": "organizations_rank",
@@ -29,21 +28,7 @@ COLUMNS = {
     "earned_voice": "voice",
     "voice_rank": "voice_rank",
 }
-"""Columns of the idea, and the figures that go into them."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What a segment of customers makes of one idea: four figures and the four ranks by them."""
-
-    people: int
-    organizations: int
-    arr: Decimal
-    voice: float
-    people_rank: int
-    organizations_rank: int
-    arr_rank: int
-    voice_rank: int
+"""Columns of the idea, and the figures that go into them; the count of people is right already."""
 
 
 @transaction.atomic
@@ -55,10 +40,13 @@ def refresh_rankings() -> None:
     list(Idea.objects.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     ranked, values = _ranked({})
     changes = ", ".join(f"{column} = ranked.{figure}" for column, figure in COLUMNS.items())
-    differs = " or ".join(f"i.{column} is distinct from ranked.{figure}" for column, figure in COLUMNS.items())
+    differs = " or ".join(
+        f"i.{column} is distinct from ranked.{figure}" for column, figure in COLUMNS.items()
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{ranked} update ideas_idea as i set {changes} from ranked where ranked.id = i.id and ({differs})",  # noqa: S608
+            f"{ranked} update ideas_idea as i set {changes} from ranked"  # noqa: S608
+            f" where ranked.id = i.id and ({differs})",
             values,
         )
     Idea.objects.exclude(status__in=OPEN).exclude(people_rank=None).update(
@@ -66,16 +54,12 @@ def refresh_rankings() -> None:
     )
 
 
-def segment_figures(segment: Mapping[str, str]) -> dict[int, Figures]:
-    """Return the figures of all open ideas for one segment of customers (plan, region, industry), by id."""
+def segment_figures(segment: Mapping[str, str]) -> dict[int, dict[str, Any]]:
+    """Return for one segment of customers (plan, region, industry) what goes into `COLUMNS`, by idea."""
     ranked, values = _ranked(segment)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{ranked} select id, people, organizations, arr, voice,"  # noqa: S608
-            " people_rank, organizations_rank, arr_rank, voice_rank from ranked",
-            values,
-        )
-        return {row[0]: Figures(*row[1:3], Decimal(str(row[3])), *row[4:]) for row in cursor.fetchall()}
+        cursor.execute(f"{ranked} select id, {', '.join(COLUMNS.values())} from ranked", values)  # noqa: S608
+        return {idea: dict(zip(COLUMNS, figures, strict=True)) for idea, *figures in cursor.fetchall()}
 
 
 def _ranked(segment: Mapping[str, str]) -> tuple[str, list[Any]]:
@@ -99,7 +83,9 @@ def _ranked(segment: Mapping[str, str]) -> tuple[str, list[Any]]:
             from vote left join weight on weight.member_id = vote.member_id
             where vote.member_id is not null group by idea_id
         ),
-        company as (select distinct idea_id, organization_id, arr from vote where organization_id is not null),
+        company as (
+            select distinct idea_id, organization_id, arr from vote where organization_id is not null
+        ),
         bought as (
             select idea_id, count(*) as organizations, sum(arr) as arr from company group by idea_id
         ),

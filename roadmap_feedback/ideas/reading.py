@@ -97,7 +97,7 @@ def idea_page(idea: Idea, *, viewer: Any) -> dict[str, Any]:
     return {
         "idea": idea,
         "history": history,
-        "answer": next((step for step in history if step.why), None),
+        "answer": next((step for step in history if step.why), None) if not idea.merged_into_id else None,
         "comments": comments[:COMMENTS],
         "took_in": Idea.objects.visible_to(viewer).filter(merged_into=idea).only("title", "slug"),
         "may_comment": can_comment(viewer, idea),

@@ -1,10 +1,9 @@
-"""Product's table: ideas with the four rankings side by side, for all customers or for one segment of them."""
+"""Product's table: ideas with the four rankings side by side, for all customers or for a segment of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -12,7 +11,7 @@ from portal.members.models import Organization
 from roadmap_feedback.ideas.enums import OPEN, IdeaStatus
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.querysets import IdeaQuerySet
-from roadmap_feedback.ideas.rankings import SEGMENTS, segment_figures
+from roadmap_feedback.ideas.rankings import COLUMNS, SEGMENTS, segment_figures
 
 PER_PAGE = 50
 ORDERS = {
@@ -22,16 +21,8 @@ ORDERS = {
     "voice": "voice_rank",
 }
 OPEN_ONES = "open"
-FIGURES_OF = {
-    "people_count": "people",
-    "organization_count": "organizations",
-    "arr": "arr",
-    "earned_voice": "voice",
-    "people_rank": "people_rank",
-    "organization_rank": "organizations_rank",
-    "arr_rank": "arr_rank",
-    "voice_rank": "voice_rank",
-}
+NOTHING = {column: None if column.endswith("rank") else 0 for column in COLUMNS}
+"""What stands beside a decided idea in a segment: it is ranked no more."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ def filters_of(query: Mapping[str, str]) -> TableFilters:
 
 
 def ideas_of(filters: TableFilters) -> IdeaQuerySet | list[Idea]:
-    """Return the ideas in the order of the table; for a segment their figures are made anew, and not stored."""
+    """Return the ideas in the order of the table; figures of a segment are made anew and not stored."""
     ideas = Idea.objects.filter(status__in=OPEN if filters.status == OPEN_ONES else [filters.status])
     ideas = ideas.defer("body", "body_html")
     if not filters.segment:
@@ -76,15 +67,12 @@ def page_of(filters: TableFilters, number: str) -> Page:
 def segments() -> dict[str, list[str]]:
     """Return the plans, regions and industries that customers have, in one query."""
     rows = list(Organization.objects.order_by().values_list(*SEGMENTS).distinct())
-    return {
-        name: sorted({row[position] for row in rows} - {""}) for position, name in enumerate(SEGMENTS)
-    }
+    return {name: sorted({row[position] for row in rows} - {""}) for position, name in enumerate(SEGMENTS)}
 
 
 def _narrowed(ideas: Iterable[Idea], segment: Mapping[str, str]) -> Iterable[Idea]:
     figures = segment_figures(segment)
     for idea in ideas:
-        found: Any = figures.get(idea.pk)
-        for field, figure in FIGURES_OF.items():
-            setattr(idea, field, getattr(found, figure) if found else (None if "rank" in field else 0))
+        for column, figure in figures.get(idea.pk, NOTHING).items():
+            setattr(idea, column, figure)
         yield idea

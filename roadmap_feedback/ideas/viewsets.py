@@ -22,6 +22,7 @@ from roadmap_feedback.ideas.enums import NEXT, IdeaStatus
 from roadmap_feedback.ideas.forms import IdeaMergeForm, OnBehalfForm
 from roadmap_feedback.ideas.models import Idea, IdeaMerge, IdeaVote
 from roadmap_feedback.ideas.permissions import can_manage, can_vote_on_behalf
+from roadmap_feedback.ideas.reading import similar_ideas
 from roadmap_feedback.ideas.table import ORDERS, filters_of, page_of, segments
 
 INDEX = ("ideas_admin:index", gettext_lazy("Ideas"))
@@ -43,6 +44,11 @@ def moves_from(status: str) -> list[tuple[str, str]]:
     """Return the states a move may lead to from here, with what people call them."""
     following = NEXT.get(status, set()) - {IdeaStatus.DUPLICATE} if status != IdeaStatus.DUPLICATE else set()
     return [(new.value, str(new.label)) for new in IdeaStatus if new in following]
+
+
+def _number(text: str) -> int:
+    """Return the number of an idea as an address gives it, or 0 for none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class TableView(StaffView):
@@ -123,9 +129,15 @@ class MergeView(IdeaScreen):
     page_title = gettext_lazy("Merge into another idea")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the form."""
-        kwargs.setdefault("form", IdeaMergeForm())
-        return super().get_context_data(**kwargs)
+        """Add the form, and ideas like this one to choose from."""
+        words = self.request.GET.get("q", "") or self.idea.title
+        found = similar_ideas(words, viewer=self.request.user)
+        chosen = next(iter(Idea.objects.open().filter(pk=_number(self.request.GET.get("target", "")))), None)
+        kwargs.setdefault("form", IdeaMergeForm(initial={"target": chosen}))
+        kwargs.setdefault("target", chosen)
+        kwargs.setdefault("preview", preview_merge(self.idea, chosen) if chosen else None)
+        others = [idea for idea in found if idea.pk != self.idea.pk and idea.is_open]
+        return super().get_context_data(words=words, candidates=others, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show what the merge would come to, or merge."""

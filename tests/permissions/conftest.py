@@ -21,8 +21,10 @@ from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import CrmUpload, Member
 from portal.notifications.models import Message
+from roadmap_feedback.ideas.models import Idea
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.roadmap_feedback.ideas.factories import submit
 
 CANARY_SCORE = 73.194217
 NUMBERS = ("c", "h", "e", "s", "r", "h_raw", "h_raw_account")
@@ -45,6 +47,7 @@ class Stage:
     champion: Champion
     story: Story
     upload: CrmUpload
+    idea: Idea
     values: dict[str, object] = field(default_factory=dict)
 
 
@@ -77,15 +80,17 @@ def stage(request) -> Stage:
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
+    idea = submit(member, title="Plan the week on a phone")
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
-        question, answer, score, champion, story, upload,
+        question, answer, score, champion, story, upload, idea,
         {
             "question": question.pk, "slug": question.slug, "answer": answer.pk, "member": member.pk,
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
+            "idea": idea.pk, "idea_slug": idea.slug,
             "newcomer": people["newcomer"].pk,
         },
     )  # fmt: skip

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from portal.activity.ledger import record
 from portal.members.models import Member, Organization
-from roadmap_feedback.ideas.activities import IDEA_VOTED_ON_BEHALF
 from roadmap_feedback.ideas.actions.vote import VoteRefused, count_vote, create_vote, end_vote
+from roadmap_feedback.ideas.activities import IDEA_VOTED_ON_BEHALF
 from roadmap_feedback.ideas.enums import MOST_POINTS, VoteEnd
 from roadmap_feedback.ideas.locks import lock_idea, lock_member
 from roadmap_feedback.ideas.models import Idea, IdeaVote

@@ -25,9 +25,7 @@ def expire_votes(*, at: datetime | None = None) -> int:
 def _expire_on(idea_id: int, at: datetime) -> int:
     idea = lock_idea(Idea(pk=idea_id))
     ended = (
-        IdeaVote.objects.filter(idea=idea)
-        .expired(at=at)
-        .update(ended_at=at, ended_because=VoteEnd.EXPIRED)
+        IdeaVote.objects.filter(idea=idea).expired(at=at).update(ended_at=at, ended_because=VoteEnd.EXPIRED)
     )
     recount(idea)
     return ended

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.activity.ledger import record
-from portal.core.transitions import InvalidTransition
+from portal.core.transitions import InvalidTransition, check_move
 from portal.members.models import Member
-from roadmap_feedback.ideas.activities import IDEA_MERGED
 from roadmap_feedback.ideas.actions.move import change_status
-from roadmap_feedback.ideas.enums import MOST_POINTS, IdeaStatus, VoteEnd
+from roadmap_feedback.ideas.activities import IDEA_MERGED
+from roadmap_feedback.ideas.enums import MOST_POINTS, NEXT, IdeaStatus, VoteEnd
 from roadmap_feedback.ideas.locks import lock_ideas, recount
 from roadmap_feedback.ideas.models import Idea, IdeaComment, IdeaMerge, IdeaVote, MergedVote
 from roadmap_feedback.ideas.notifications import tell_of_merge
@@ -42,19 +42,18 @@ def preview_merge(source: Idea, target: Idea) -> MergePreview:
 
 
 @transaction.atomic
-def merge_ideas(
-    source: Idea, target: Idea, *, by: Member, why: str, at: datetime | None = None
-) -> IdeaMerge:
+def merge_ideas(source: Idea, target: Idea, *, by: Member, why: str, at: datetime | None = None) -> IdeaMerge:
     """Merge `source` into `target` and return the merge, which `unmerge_idea` undoes.
 
-    Comments and votes go over. Whoever voted for both is counted once, with at most three votes; what is above
-    that comes back to them. It never takes a vote from a budget, so no member's row needs a lock. Raises
-    PermissionDenied, InvalidTransition.
+    Comments and votes go over. Whoever voted for both is counted once, with at most three votes; what is
+    above that comes back to them. It never takes a vote from a budget, so no member's row needs a lock.
+    Raises PermissionDenied, InvalidTransition.
     """
     check_can_manage(by)
     at = at or timezone.now()
     _check(source, target, why)
     source, target = lock_ideas(source, target)
+    check_move(NEXT, IdeaStatus, source.status, IdeaStatus.DUPLICATE)
     if not target.is_open:
         raise InvalidTransition(_("Merge into an idea that is still open."))
     merge = IdeaMerge.objects.create(
@@ -76,7 +75,9 @@ def merge_ideas(
 
 def _check(source: Idea, target: Idea, why: str) -> None:
     if not why.strip():
-        raise InvalidTransition(_("Say in a sentence why these are one idea: everyone who voted will read it."))
+        raise InvalidTransition(
+            _("Say in a sentence why these are one idea: everyone who voted will read it.")
+        )
     if source.pk == target.pk:
         raise InvalidTransition(_("An idea cannot be merged into itself."))
 

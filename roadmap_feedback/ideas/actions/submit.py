@@ -19,9 +19,7 @@ from roadmap_feedback.ideas.permissions import check_can_take_part
 
 
 @transaction.atomic
-def submit_idea(
-    *, by: Member, title: str, body: str, language: str = "", at: datetime | None = None
-) -> Idea:
+def submit_idea(*, by: Member, title: str, body: str, language: str = "", at: datetime | None = None) -> Idea:
     """Publish an idea and return it; raises PermissionDenied. It starts without votes: its author has ten."""
     check_can_take_part(by)
     at = at or timezone.now()

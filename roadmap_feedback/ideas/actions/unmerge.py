@@ -15,8 +15,8 @@ from portal.activity.ledger import reverse
 from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
-from roadmap_feedback.ideas.activities import IDEA_MERGED
 from roadmap_feedback.ideas.actions.move import change_status
+from roadmap_feedback.ideas.activities import IDEA_MERGED
 from roadmap_feedback.ideas.enums import BUDGET, MOST_POINTS, IdeaStatus, VoteEnd
 from roadmap_feedback.ideas.locks import lock_ideas, lock_members, recount
 from roadmap_feedback.ideas.models import Idea, IdeaComment, IdeaMerge, IdeaVote, MergedVote
@@ -71,7 +71,7 @@ def _check(merge: IdeaMerge, target: Idea) -> None:
 
 
 def _take_out(moves: list[MergedVote], at: datetime) -> None:
-    """Reduce the votes on the target to what they would be without this merge; end those that came with it."""
+    """Reduce the votes on the target to what they would be without this merge; end those that came by it."""
     reached = {move.into.pk: move.into for move in moves if move.into and move.into.ended_at is None}
     others: dict[int, int] = defaultdict(int)
     standing = MergedVote.objects.filter(into__in=reached, is_settled=False, merge__undone_at=None)
@@ -89,7 +89,7 @@ def _take_out(moves: list[MergedVote], at: datetime) -> None:
 
 
 def _give_back(votes: list[IdeaVote], at: datetime) -> None:
-    """Let votes count again where they were cast, unless their year is over or the person votes there anew."""
+    """Let votes count again where they were cast, unless the year is over or the person votes there anew."""
     left = _budgets_left(vote.member_id for vote in votes if vote.member_id and vote.cast_by_id is None)
     taken = _voters_of({vote.idea_id for vote in votes})
     restored = []

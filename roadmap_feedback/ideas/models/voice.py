@@ -92,9 +92,7 @@ class IdeaComment(models.Model):
     class Meta:
         verbose_name = _("comment on an idea")
         verbose_name_plural = _("comments on ideas")
-        indexes: ClassVar = [
-            models.Index(fields=["idea", "created_at", "id"], name="idea_comment_in_order")
-        ]
+        indexes: ClassVar = [models.Index(fields=["idea", "created_at", "id"], name="idea_comment_in_order")]
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.body[:60]}"

@@ -196,7 +196,7 @@ def test_nonsense_is_no_vote(idea, leader, signed_in, points):
     assert counts(idea) == (0, 0)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(clicks=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 4), st.integers(0, 3)), max_size=20))
 def test_whatever_people_click_the_budget_holds_and_the_counts_are_the_votes(clicks, member):
     people, ideas = crowd(2), [submit(member) for _ in range(5)]
