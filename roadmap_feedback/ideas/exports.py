@@ -17,7 +17,7 @@ from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.permissions import check_can_see_rankings
 from roadmap_feedback.ideas.table import TableFilters, ideas_of
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 Cell = str | int | float
 
 

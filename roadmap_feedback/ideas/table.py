@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import F
 
 from portal.members.models import Organization
 from roadmap_feedback.ideas.enums import OPEN, IdeaStatus
@@ -21,6 +22,7 @@ ORDERS = {
     "voice": "voice_rank",
 }
 OPEN_ONES = "open"
+LAST = 2**31
 NOTHING = {column: None if column.endswith("rank") else 0 for column in COLUMNS}
 """What stands beside a decided idea in a segment: it is ranked no more."""
 
@@ -54,9 +56,9 @@ def ideas_of(filters: TableFilters) -> IdeaQuerySet | list[Idea]:
     ideas = Idea.objects.filter(status__in=OPEN if filters.status == OPEN_ONES else [filters.status])
     ideas = ideas.defer("body", "body_html")
     if not filters.segment:
-        return ideas.order_by(filters.column, "-points", "-id")
+        return ideas.order_by(F(filters.column).asc(nulls_last=True), "-points", "-id")
     rows = list(_narrowed(ideas, filters.segment))
-    return sorted(rows, key=lambda idea: (getattr(idea, filters.column) or 0, -idea.pk))
+    return sorted(rows, key=lambda idea: (getattr(idea, filters.column) or LAST, -idea.pk))
 
 
 def page_of(filters: TableFilters, number: str) -> Page:
