@@ -17,7 +17,9 @@ from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.permissions import check_can_see_rankings
 from roadmap_feedback.ideas.table import TableFilters, ideas_of
 
-FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""What a formula may begin with, in some spreadsheet: the wide signs of Asian keyboards too."""
+
 Cell = str | int | float
 
 

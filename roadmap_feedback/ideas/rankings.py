@@ -91,7 +91,8 @@ def _ranked(segment: Mapping[str, str]) -> tuple[str, list[Any]]:
         ),
         figure as (
             select i.id, coalesce(people, 0) as people, coalesce(organizations, 0) as organizations,
-                   coalesce(bought.arr, 0) as arr, round(cast(coalesce(voice, 0) as numeric), 2) as voice
+                   coalesce(bought.arr, 0) as arr,
+                   cast(round(cast(coalesce(voice, 0) as numeric), 2) as float) as voice
             from ideas_idea i
             left join heard on heard.idea_id = i.id left join bought on bought.idea_id = i.id
             where i.status in ({states})

@@ -100,13 +100,14 @@ def test_more_than_ten_ranks_apart_is_a_disagreement(ranks, disagree):
     assert Idea(**dict(zip(names, ranks, strict=True))).rankings_disagree is disagree
 
 
-def test_the_weight_is_one_and_the_helpfulness_and_reach_of_the_newest_run(member, leader):
+def test_the_weight_is_one_and_the_helpfulness_and_reach_of_the_newest_run(idea, member, leader):
     from django.utils import timezone
 
     from advocacy.scoring.actions import score_members
     from advocacy.scoring.voice import earned_voice
 
     assert voice._providers == [earned_voice]
+    vote(idea, leader, 1)
     snapshots = score_members(as_of=timezone.now() + timedelta(days=1)).run.snapshots
     snapshots.filter(member=member).update(h=60, r=15)
     snapshots.filter(member=leader).update(h=60, r=15)
