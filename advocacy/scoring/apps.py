@@ -8,3 +8,6 @@ class ScoringConfig(AppConfig):
 
     name = "advocacy.scoring"
     label = "scoring"
+
+    def ready(self) -> None:
+        from advocacy.scoring import voice  # noqa: F401

@@ -1,13 +1,17 @@
 """Keyset paging: the next page starts after the last row seen, so page 1,000 costs what page 1 costs."""
 
+from __future__ import annotations
+
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import DateTimeField, Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+Place = TypeVar("Place", datetime, int)
 
 
 @dataclass(frozen=True)
@@ -19,29 +23,44 @@ class KeysetPage(Generic[Row]):
 
 
 def keyset_page(queryset: QuerySet[Row], *, by: str, after: str, size: int = 20) -> KeysetPage[Row]:
-    """Return `size` rows by the time `by` and the id, both descending, after the cursor `after`.
+    """Return `size` rows by the time or number `by` and the id, both descending, after the cursor `after`.
 
     An unreadable cursor gives the first page.
     """
     queryset = queryset.order_by(f"-{by}", "-id")
-    if position := _decode(after):
-        moment, pk = position
+    is_time = isinstance(queryset.model._meta.get_field(by), DateTimeField)
+    if position := _decode(after, _moment) if is_time else _decode(after, _number):
+        place, pk = position
         # The first condition lets the index be entered at the right place, the second settles ties.
-        queryset = queryset.filter(Q(**{f"{by}__lte": moment}) & (Q(**{f"{by}__lt": moment}) | Q(id__lt=pk)))
+        queryset = queryset.filter(Q(**{f"{by}__lte": place}) & (Q(**{f"{by}__lt": place}) | Q(id__lt=pk)))
     rows = list(queryset[: size + 1])
     next_cursor = _encode(getattr(rows[size - 1], by), rows[size - 1].pk) if len(rows) > size else ""
     return KeysetPage(rows[:size], next_cursor)
 
 
-def _encode(moment: datetime, pk: int) -> str:
-    return base64.urlsafe_b64encode(f"{moment.isoformat()}~{pk}".encode()).decode().rstrip("=")
+def _encode(place: datetime | int, pk: int) -> str:
+    text = place.isoformat() if isinstance(place, datetime) else str(place)
+    return base64.urlsafe_b64encode(f"{text}~{pk}".encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str) -> tuple[datetime, int] | None:
+def _decode(cursor: str, read: Callable[[str], Place]) -> tuple[Place, int] | None:
     try:
-        moment, pk = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("~")
-        at = datetime.fromisoformat(moment)
-        position = at.astimezone(UTC), int(pk)
+        place, pk = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("~")
+        position = read(place), int(pk)
     except (ValueError, OverflowError):
         return None
-    return position if at.tzinfo and 0 < position[1] < 2**63 else None
+    return position if 0 < position[1] < 2**63 else None
+
+
+def _moment(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(text)
+    return at.astimezone(UTC)
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if abs(number) >= 2**31:
+        raise OverflowError(text)
+    return number

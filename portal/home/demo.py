@@ -18,6 +18,8 @@ from portal.home.demo_pages import seed_pages
 from portal.members.demo import seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
+from roadmap_feedback.ideas.demo import DemoIdeas
+from roadmap_feedback.ideas.rankings import refresh_rankings
 
 SEED = 2026
 DAYS = 182
@@ -45,7 +47,16 @@ def seed_demo() -> None:
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
         pass
+    DemoIdeas(
+        Random(SEED + 1),  # noqa: S311
+        members,
+        guests=list(Member.objects.customers().filter(email__endswith="@demo.example").order_by("pk")),
+        product=Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER),
+        csm=Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS),
+        end=today,
+    ).play(start=start)
     score_members(as_of=today)
+    refresh_rankings()
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())

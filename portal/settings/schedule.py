@@ -19,6 +19,16 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},
     },
+    "end votes that expired": {
+        "task": "ideas.expire_votes",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 3000},
+    },
+    "rank ideas": {
+        "task": "ideas.refresh_rankings",
+        "schedule": crontab(minute="5-59/10"),
+        "options": {"expires": 540},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

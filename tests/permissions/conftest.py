@@ -22,8 +22,10 @@ from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
+from roadmap_feedback.ideas.models import Idea
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.roadmap_feedback.ideas.factories import submit
 
 CANARY_SCORE = 73.194217
 NUMBERS = ("c", "h", "e", "s", "r", "h_raw", "h_raw_account")
@@ -46,6 +48,7 @@ class Stage:
     champion: Champion
     story: Story
     upload: CrmUpload
+    idea: Idea
     values: dict[str, object] = field(default_factory=dict)
 
 
@@ -78,10 +81,11 @@ def stage(request) -> Stage:
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
+    idea = submit(member, title="Plan the week on a phone")
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
-        question, answer, score, champion, story, upload,
+        question, answer, score, champion, story, upload, idea,
         {
             "question": question.pk, "slug": question.slug, "answer": answer.pk, "member": member.pk,
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
@@ -89,6 +93,7 @@ def stage(request) -> Stage:
             "organization": member.organization_id, "site": Site.objects.get().pk,
             "newcomer": people["newcomer"].pk, "picture": portrait(member),
             "panel": "questions-and-answers",
+            "idea": idea.pk, "idea_slug": idea.slug,
         },
     )  # fmt: skip
 

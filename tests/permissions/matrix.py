@@ -14,6 +14,11 @@ STAFF = frozenset({PM, MKT, CM, CSM, ADMIN})
 SIGNED_IN = MEMBERS | STAFF
 ALL = OUTSIDE | SIGNED_IN
 ASSESSORS = frozenset({MKT, CM, CSM, ADMIN})
+PRODUCT, IDEA_STAFF, REPRESENTERS = (
+    frozenset({PM, ADMIN}),
+    frozenset({PM, CM, CSM, ADMIN}),
+    frozenset({PM, CSM, ADMIN}),
+)
 TELLERS = frozenset({MKT, ADMIN})
 WRITERS, PUBLISHERS = frozenset({CM, MKT, ADMIN}), frozenset({MKT, ADMIN})
 
@@ -30,6 +35,7 @@ class Row:
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
+IDEA = {"pk": "idea", "slug": "idea_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
 
 OURS: dict[str, Row] = {
@@ -63,6 +69,15 @@ OURS: dict[str, Row] = {
     "questions:comment_answer": Row(SIGNED_IN, SIGNED_IN, at=ANSWER, data=TEXT),
     "questions:vote_answer": Row(post=SIGNED_IN - {LEADER}, at=ANSWER, data={"value": 1}),
     "questions:accept": Row(post=frozenset({MEMBER, CM, ADMIN}), at=ANSWER),
+    # ideas: all may read, customers vote, product decides
+    "ideas:list": Row(ALL),
+    "ideas:short": Row(ALL, at=IDEA),
+    "ideas:detail": Row(ALL, at=IDEA),
+    "ideas:submit": Row(SIGNED_IN, SIGNED_IN, data=TEXT),
+    "ideas:similar": Row(SIGNED_IN),
+    "ideas:vote": Row(post=MEMBERS, at=IDEA, data={"points": 1}),
+    "ideas:renew": Row(post=SIGNED_IN, at=IDEA),
+    "ideas:comment": Row(post=SIGNED_IN, at=IDEA, data=TEXT),
     # members: profiles are for whoever is signed in
     "members:profile": Row(SIGNED_IN, at={"pk": "member"}),
     "members:language": Row(post=ALL, data={"language": "fr"}),
@@ -102,6 +117,14 @@ OURS: dict[str, Row] = {
     "stories_admin:story": Row({MKT, CSM, ADMIN}, at=STORY),
     "stories_admin:move": Row(post=TELLERS, at=STORY, data={"stage": "declined", "why": "No time."}),
     "stories_admin:nominate": Row(TELLERS, TELLERS, at={"member": "newcomer"}, data={"angle": "Plans"}),
+    "ideas_admin:index": Row(IDEA_STAFF),
+    "ideas_admin:export": Row(post=IDEA_STAFF, data={"format": "csv"}),
+    "ideas_admin:move_many": Row(post=PRODUCT, data={"status": "planned", "why": "Soon.", "idea": 1}),
+    "ideas_admin:idea": Row(IDEA_STAFF, at=IDEA),
+    "ideas_admin:move": Row(post=PRODUCT, at=IDEA, data={"status": "planned", "why": "Soon."}),
+    "ideas_admin:merge": Row(PRODUCT, PRODUCT, at=IDEA, data={"target": 1, "why": "One wish."}),
+    "ideas_admin:unmerge": Row(post=PRODUCT, at=IDEA, data={"why": "Two wishes."}),
+    "ideas_admin:on_behalf": Row(REPRESENTERS, REPRESENTERS, at=IDEA, data={"points": 1}),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),

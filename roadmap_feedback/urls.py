@@ -1,0 +1,5 @@
+"""Addresses of the roadmap and feedback wing."""
+
+from django.urls import include, path
+
+urlpatterns = [path("ideas/", include("roadmap_feedback.ideas.urls"))]
