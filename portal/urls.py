@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("community.urls")),
+    path("", include("roadmap_feedback.urls")),
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
     path("members/", include("portal.members.urls")),
     path("account/", include("allauth.account.urls")),

@@ -17,6 +17,7 @@ from portal.core.models import BrandSettings
 from portal.members.demo import seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
+from roadmap_feedback.surveys.demo import seed_surveys
 
 SEED = 2026
 DAYS = 182
@@ -33,7 +34,7 @@ def has_content() -> bool:
 
 
 def seed_demo() -> None:
-    """Create people, their questions and answers, scores, champions and stories, ending yesterday evening."""
+    """Create people, what they ask, answer and say of us, scores, champions and stories, until yesterday."""
     random = Random(SEED)  # noqa: S311
     today = midnight(timezone.now())
     start = today - timedelta(days=DAYS)
@@ -44,6 +45,8 @@ def seed_demo() -> None:
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
         pass
+    product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
+    seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)

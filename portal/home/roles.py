@@ -15,17 +15,24 @@ _QUESTIONS = ("questions.change_question", "questions.change_answer")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
+_FIGURES = ("surveys.view_wave",)
+_SURVEYS = (*_FIGURES, "surveys.view_response")
 _PEOPLE = ("members.view_member", "members.view_organization")
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
-    StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
-    StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
+    StaffRole.COMMUNITY_MANAGER: (
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
+    ),
+    StaffRole.PRODUCT_MANAGER: (
+        *_ADMIN, *_PEOPLE, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
+    ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
+        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, "champions.view_champion", "stories.view_story",
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
+        *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -12,7 +12,17 @@ from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-WINGS = ("advocacy", "portal")
+WINGS = ("roadmap_feedback", "advocacy", "portal")
+
+
+class RoadmapFeedbackGroup(ViewSetGroup):
+    """What customers want and how they feel."""
+
+    menu_label = _("Roadmap and feedback")
+    menu_icon = "form"
+    menu_name = "roadmap_feedback"
+    menu_order = 205
+    submenu_hook = "register_roadmap_feedback_menu_item"
 
 
 class AdvocacyGroup(ViewSetGroup):
@@ -38,7 +48,7 @@ class PortalGroup(ViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_groups() -> list[ViewSetGroup]:
     """Add the groups."""
-    return [AdvocacyGroup(), PortalGroup()]
+    return [RoadmapFeedbackGroup(), AdvocacyGroup(), PortalGroup()]
 
 
 class StartPanel(Component):

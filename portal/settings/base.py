@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.notifications",
     "portal.home",
     "community.questions",
+    "roadmap_feedback.surveys",
     "advocacy.scoring",
     "advocacy.champions",
     "advocacy.stories",

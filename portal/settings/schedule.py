@@ -14,6 +14,11 @@ SCHEDULE = {
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 540},
     },
+    "invite to surveys": {
+        "task": "surveys.invite_due",
+        "schedule": crontab(minute=15, hour="7-17"),
+        "options": {"expires": 3000},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

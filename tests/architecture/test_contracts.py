@@ -23,6 +23,7 @@ FAULTS = [
     ("floor", "portal/newcomer/models.py", ""),
     ("community", "community/newcomer/models.py", ""),
     ("community", "community/questions/enums.py", "import community.urls"),
+    ("roadmap_feedback", "roadmap_feedback/newcomer/models.py", ""),
     ("advocacy", "advocacy/scoring/querysets.py", "import advocacy.champions.models"),
     ("advocacy", "advocacy/champions/querysets.py", "import advocacy.stories.models"),
     ("room", "community/questions/models.py", "import community.questions.forms"),
