@@ -18,7 +18,7 @@ WINGS = ("roadmap_feedback", "advocacy", "portal")
 class RoadmapFeedbackGroup(ViewSetGroup):
     """What customers want and how they feel."""
 
-    menu_label = _("Roadmap and feedback")
+    menu_label = _("Feedback")
     menu_icon = "form"
     menu_name = "roadmap_feedback"
     menu_order = 205

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from roadmap_feedback.surveys.enums import Occasion
 from roadmap_feedback.surveys.querysets import ResponseQuerySet
@@ -33,7 +34,7 @@ def answer_rows(answers: ResponseQuerySet) -> Iterator[list[Any]]:
     """Yield one row an answer."""
     yield [
         _("Survey"), _("Occasion"), _("Answer"), _("Reason"), _("Name"), _("Organization"), _("Plan"),
-        _("Region"), _("Answered"),
+        _("Region"), pgettext("survey", "Answered"),
     ]  # fmt: skip
     for answer in answers.iterator(chunk_size=1000):
         invitation, company = answer.invitation, answer.invitation.organization

@@ -89,9 +89,20 @@ class Line:
         return name_of(self.quarter)
 
     @property
+    def figure_text(self) -> str:
+        """The figure as people read it."""
+        return whole(self.figure or 0)
+
+    @property
+    def interval_text(self) -> str:
+        """The 95 % interval as people read it."""
+        low, high = whole(self.estimate.low), whole(self.estimate.high)
+        return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+    @property
     def signed_move(self) -> str:
         """The move with its sign."""
-        return f"{self.move:+.0f}".replace("-", "−") if self.move is not None else ""  # noqa: RUF001
+        return ("+" if (self.move or 0) > 0 else "") + whole(self.move or 0)
 
     @property
     def shown_bands(self) -> list[int | str]:
@@ -109,6 +120,11 @@ def results(*, plan: str = "", region: str = "") -> dict[Occasion, list[Line]]:
         if value is not None:
             line.bands[band(kind, value)] += n
     return {occasion: _linked(tables[occasion].values()) for occasion in Occasion if occasion in tables}
+
+
+def whole(value: float) -> str:
+    """Return a figure without decimals, with a true minus."""
+    return str(round(value)).replace("-", "\u2212")
 
 
 def _linked(lines: Iterable[Line]) -> list[Line]:
@@ -136,29 +152,26 @@ class Table:
     @property
     def unit(self) -> str:
         """What the figure is."""
-        return "NPS" if self.is_nps else _("Satisfied, in percent")
+        return "NPS" if self.is_nps else _("Percent satisfied")
 
     @property
-    def band_labels(self) -> tuple[str, str, str]:
-        """What those who spoke for us, neither and against us are called."""
+    def band_labels(self) -> list[tuple[str, str]]:
+        """What those who spoke for us, neither and against us are called, and by which answers."""
         if self.is_nps:
-            return _("Promoters (9–10)"), _("Passives (7–8)"), _("Detractors (0–6)")
-        return _("Satisfied (4–5)"), _("Neither (3)"), _("Dissatisfied (1–2)")
+            return [(_("Promoters"), "9–10"), (_("Passives"), "7–8"), (_("Detractors"), "0–6")]
+        return [(_("Satisfied"), "4–5"), (_("Neither"), "3"), (_("Dissatisfied"), "1–2")]
 
     def sentence(self) -> str:
         """Return what matters of the last quarter in which enough people answered."""
         latest = next((line for line in self.lines if line.is_shown), None)
         if latest is None:
             return _("Fewer than 5 people answered so far: no figure yet.")
-        estimate = latest.estimate
-        return _(
-            "%(figure)d in %(quarter)s, from %(n)d answers; the truth lies between %(low)d and %(high)d."
-        ) % {
-            "figure": round(latest.figure or 0),
+        return _("%(quarter)s: %(unit)s %(figure)s from %(n)d answers, 95%% interval %(interval)s.") % {
             "quarter": latest.name,
+            "unit": self.unit,
+            "figure": latest.figure_text,
             "n": latest.answers,
-            "low": round(estimate.low),
-            "high": round(estimate.high),
+            "interval": latest.interval_text,
         }
 
     def chart(self) -> Chart:

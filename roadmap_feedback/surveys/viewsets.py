@@ -99,11 +99,11 @@ def answers_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def steer(request: HttpRequest, kind: str) -> HttpResponse:
+def steer(request: HttpRequest, survey: str) -> HttpResponse:
     """Start or pause a survey."""
     state = ProgrammeState.RUNNING if request.POST.get("to") == "running" else ProgrammeState.PAUSED
     try:
-        set_programme(SurveyKind(kind), state, by=request.user)
+        set_programme(SurveyKind(survey), state, by=request.user)
     except (InvalidTransition, ValueError) as wrong:
         messages.error(request, str(wrong))
     else:
@@ -129,5 +129,5 @@ class SurveysViewSet(RoomViewSet):
             path("figures.csv", results_file, name="results_file"),
             path("answers/", AnswersView.as_view(), name="answers"),
             path("answers.csv", answers_file, name="answers_file"),
-            path("programmes/<slug:kind>/", steer, name="steer"),
+            path("programmes/<slug:survey>/", steer, name="steer"),
         ]

@@ -21,8 +21,10 @@ from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import CrmUpload, Member
 from portal.notifications.models import Message
+from roadmap_feedback.surveys.tokens import token_for
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.roadmap_feedback.surveys.factories import answered, asked_nps
 
 CANARY_SCORE = 73.194217
 NUMBERS = ("c", "h", "e", "s", "r", "h_raw", "h_raw_account")
@@ -74,6 +76,8 @@ def stage(request) -> Stage:
     story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
     for step in ("qualified", "invited"):
         move_story(story, step, by=marketer, why=CANARY_WORDS)
+    answered(member.organization, [2] * 5, at=timezone.now(), reason=CANARY_WORDS)
+    survey = asked_nps(member)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -86,7 +90,7 @@ def stage(request) -> Stage:
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
-            "newcomer": people["newcomer"].pk,
+            "newcomer": people["newcomer"].pk, "survey": token_for(survey), "survey_kind": "nps",
         },
     )  # fmt: skip
 

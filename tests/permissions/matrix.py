@@ -15,6 +15,7 @@ SIGNED_IN = MEMBERS | STAFF
 ALL = OUTSIDE | SIGNED_IN
 ASSESSORS = frozenset({MKT, CM, CSM, ADMIN})
 TELLERS = frozenset({MKT, ADMIN})
+HEARERS = frozenset({PM, CSM, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Row:
 
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
+SURVEY = {"token": "survey"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
 
@@ -59,6 +61,10 @@ OURS: dict[str, Row] = {
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),
     "stories:invitation": Row({MEMBER}, at=STORY),
     "stories:decide": Row(post=frozenset({MEMBER}), at=STORY, data={"answer": "yes"}),
+    # surveys: the token in the mail is the member's; whoever is signed in as somebody else is kept out
+    "surveys:mine": Row(SIGNED_IN),
+    "surveys:answer": Row(OUTSIDE | {MEMBER}, OUTSIDE | {MEMBER}, at=SURVEY, data={"score": 9}),
+    "surveys:thanks": Row(OUTSIDE | {MEMBER}, at=SURVEY),
     # our screens in the admin
     "people_admin:index": Row(STAFF),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
@@ -76,6 +82,13 @@ OURS: dict[str, Row] = {
     "stories_admin:story": Row({MKT, CSM, ADMIN}, at=STORY),
     "stories_admin:move": Row(post=TELLERS, at=STORY, data={"stage": "declined", "why": "No time."}),
     "stories_admin:nominate": Row(TELLERS, TELLERS, at={"member": "newcomer"}, data={"angle": "Plans"}),
+    "surveys_admin:index": Row(HEARERS | {CM}),
+    "surveys_admin:results_file": Row(HEARERS | {CM}),
+    "surveys_admin:answers": Row(HEARERS),
+    "surveys_admin:answers_file": Row(HEARERS),
+    "surveys_admin:steer": Row(
+        post=frozenset({PM, ADMIN}), at={"kind": "survey_kind"}, data={"to": "running"}
+    ),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),
