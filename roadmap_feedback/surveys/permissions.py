@@ -42,6 +42,5 @@ def check_can_steer(member: Any) -> None:
 
 
 can_be_asked = allowed(check_can_be_asked)
-can_answer = allowed(check_can_answer)
 can_read_reasons = allowed(check_can_read_reasons)
 can_steer = allowed(check_can_steer)

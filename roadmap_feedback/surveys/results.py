@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.charts import Chart, Series
@@ -24,6 +25,7 @@ SURE = 30
 """Below, a figure is an indication."""
 
 QUARTERS = 8
+LOOK_BACK = timedelta(days=(QUARTERS + 1) * 92)
 
 
 @dataclass
@@ -112,7 +114,8 @@ class Line:
 
 def results(*, plan: str = "", region: str = "") -> dict[Occasion, list[Line]]:
     """Return the last eight quarters of each survey that was ever sent, the oldest first; one query."""
-    counted = Invitation.objects.from_customers(plan=plan, region=region).counted()
+    since = timezone.now().date() - LOOK_BACK
+    counted = Invitation.objects.from_customers(plan=plan, region=region).filter(quarter__gte=since).counted()
     tables: dict[Occasion, dict[date, Line]] = defaultdict(dict)
     for kind, occasion, quarter, value, n in counted:
         line = tables[Occasion(occasion)].setdefault(quarter, Line(kind, Quarter(quarter)))

@@ -90,7 +90,7 @@ def stage(request) -> Stage:
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
-            "newcomer": people["newcomer"].pk, "survey": token_for(survey), "survey_kind": "nps",
+            "newcomer": people["newcomer"].pk, "survey": token_for(survey), "nps": "nps",
         },
     )  # fmt: skip
 

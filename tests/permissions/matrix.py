@@ -87,7 +87,7 @@ OURS: dict[str, Row] = {
     "surveys_admin:answers": Row(HEARERS),
     "surveys_admin:answers_file": Row(HEARERS),
     "surveys_admin:steer": Row(
-        post=frozenset({PM, ADMIN}), at={"kind": "survey_kind"}, data={"to": "running"}
+        post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}
     ),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),

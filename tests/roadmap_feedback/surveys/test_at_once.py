@@ -26,13 +26,13 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-THREADS = 25
+THREADS = 20
 
 
 def test_many_answers_at_once_count_once(member):
     invitation = asked_nps(member)
 
-    at_once(lambda n: answer_survey(invitation, by=member, value=n % 11), threads=50)
+    at_once(lambda n: answer_survey(invitation, by=member, value=n % 11), threads=THREADS)
 
     response = Response.objects.get()
     facts = Activity.objects.of_kind("nps_answered")
@@ -55,7 +55,7 @@ def test_many_occasions_at_once_are_one_survey(member, product_manager):
     run("csat", by=product_manager)
     subjects = OrganizationFactory.create_batch(THREADS)
 
-    made = at_once(lambda n: invite_to_csat(member, Occasion.EVENT, subject=subjects[n]))
+    made = at_once(lambda n: invite_to_csat(member, Occasion.EVENT, subject=subjects[n]), threads=THREADS)
 
     assert [isinstance(one, Invitation) for one in made].count(True) == Invitation.objects.count() == 1
 
