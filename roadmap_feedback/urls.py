@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("ideas/", include("roadmap_feedback.ideas.urls"))]
+urlpatterns = [
+    path("ideas/", include("roadmap_feedback.ideas.urls")),
+    path("surveys/", include("roadmap_feedback.surveys.urls")),
+]

@@ -20,6 +20,7 @@ from portal.members.enums import StaffRole
 from portal.members.models import Member
 from roadmap_feedback.ideas.demo import DemoIdeas
 from roadmap_feedback.ideas.rankings import refresh_rankings
+from roadmap_feedback.surveys.demo import seed_surveys
 
 SEED = 2026
 DAYS = 182
@@ -36,7 +37,7 @@ def has_content() -> bool:
 
 
 def seed_demo() -> None:
-    """Create people, their questions and answers, scores, champions and stories, ending yesterday evening."""
+    """Create people, what they ask, answer and say of us, scores, champions and stories, until yesterday."""
     random = Random(SEED)  # noqa: S311
     today = midnight(timezone.now())
     start = today - timedelta(days=DAYS)
@@ -55,6 +56,8 @@ def seed_demo() -> None:
         csm=Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS),
         end=today,
     ).play(start=start)
+    product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
+    seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     refresh_rankings()
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)

@@ -17,6 +17,8 @@ _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.ch
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
+_FIGURES = ("surveys.view_wave",)
+_SURVEYS = (*_FIGURES, "surveys.view_response")
 _PEOPLE = ("members.view_member", "members.view_organization")
 _SITE = (
     "simple_translation.submit_translation", "home.change_navigationsettings",
@@ -26,17 +28,20 @@ _SITE = (
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, "ideas.view_idea",
-        "simple_translation.submit_translation",
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
+        "ideas.view_idea", "simple_translation.submit_translation",
     ),
-    StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, *_IDEAS, "champions.view_champion"),
+    StaffRole.PRODUCT_MANAGER: (
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
+    ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
+        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, "champions.view_champion", "stories.view_story",
         "ideas.view_idea", "ideas.vote_on_behalf",
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_IDEAS, *_SITE,
+        *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "portal.home",
     "community.questions",
     "roadmap_feedback.ideas",
+    "roadmap_feedback.surveys",
     "advocacy.scoring",
     "advocacy.champions",
     "advocacy.stories",

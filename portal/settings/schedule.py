@@ -29,6 +29,11 @@ SCHEDULE = {
         "schedule": crontab(minute="5-59/10"),
         "options": {"expires": 540},
     },
+    "invite to surveys": {
+        "task": "surveys.invite_due",
+        "schedule": crontab(minute=15, hour="7-17"),
+        "options": {"expires": 3000},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

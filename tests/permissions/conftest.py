@@ -23,9 +23,11 @@ from portal.members.enums import Seniority
 from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
 from roadmap_feedback.ideas.models import Idea
+from roadmap_feedback.surveys.tokens import token_for
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import submit
+from tests.roadmap_feedback.surveys.factories import answered, asked_nps
 
 CANARY_SCORE = 73.194217
 NUMBERS = ("c", "h", "e", "s", "r", "h_raw", "h_raw_account")
@@ -78,6 +80,8 @@ def stage(request) -> Stage:
     story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
     for step in ("qualified", "invited"):
         move_story(story, step, by=marketer, why=CANARY_WORDS)
+    answered(member.organization, [2] * 5, at=timezone.now(), reason=CANARY_WORDS)
+    survey = asked_nps(member)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -94,6 +98,7 @@ def stage(request) -> Stage:
             "newcomer": people["newcomer"].pk, "picture": portrait(member),
             "panel": "questions-and-answers",
             "idea": idea.pk, "idea_slug": idea.slug,
+            "survey": token_for(survey), "nps": "nps",
         },
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ PRODUCT, IDEA_STAFF, REPRESENTERS = (
 )
 TELLERS = frozenset({MKT, ADMIN})
 WRITERS, PUBLISHERS = frozenset({CM, MKT, ADMIN}), frozenset({MKT, ADMIN})
+HEARERS = frozenset({PM, CSM, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Row:
 
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
+SURVEY = {"token": "survey"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 IDEA = {"pk": "idea", "slug": "idea_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
@@ -98,6 +100,10 @@ OURS: dict[str, Row] = {
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),
     "stories:invitation": Row({MEMBER}, at=STORY),
     "stories:decide": Row(post=frozenset({MEMBER}), at=STORY, data={"answer": "yes"}),
+    # surveys: the token in the mail is the member's; whoever is signed in as somebody else is kept out
+    "surveys:mine": Row(SIGNED_IN),
+    "surveys:answer": Row(OUTSIDE | {MEMBER}, OUTSIDE | {MEMBER}, at=SURVEY, data={"score": 9}),
+    "surveys:thanks": Row(OUTSIDE | {MEMBER}, at=SURVEY),
     # our screens in the admin
     "staff_figures": Row({CM, ADMIN}, at={"name": "panel"}),
     "questions_admin:index": Row({CM, ADMIN}),
@@ -125,6 +131,13 @@ OURS: dict[str, Row] = {
     "ideas_admin:merge": Row(PRODUCT, PRODUCT, at=IDEA, data={"target": 1, "why": "One wish."}),
     "ideas_admin:unmerge": Row(post=PRODUCT, at=IDEA, data={"why": "Two wishes."}),
     "ideas_admin:on_behalf": Row(REPRESENTERS, REPRESENTERS, at=IDEA, data={"points": 1}),
+    "surveys_admin:index": Row(HEARERS | {CM}),
+    "surveys_admin:results_file": Row(HEARERS | {CM}),
+    "surveys_admin:answers": Row(HEARERS),
+    "surveys_admin:answers_file": Row(HEARERS),
+    "surveys_admin:steer": Row(
+        post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}
+    ),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),

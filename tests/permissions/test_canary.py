@@ -11,6 +11,7 @@ from django.apps import apps
 from advocacy.scoring.models import ScoreSnapshot
 from portal.members.models import Member
 from portal.notifications.models import Message
+from roadmap_feedback.surveys.models import Response
 from tests.permissions.addresses import addresses
 from tests.permissions.conftest import CANARY_SCORE, CANARY_WORDS, NUMBERS, Stage
 from tests.permissions.matrix import OURS
@@ -81,6 +82,17 @@ def test_other_scores_give_members_the_same_pages_to_the_byte(stage):
 
     after = seen()
 
+    assert [key for key in before if before[key] != after[key]] == []
+
+
+def test_other_answers_to_surveys_give_members_the_same_pages_to_the_byte(stage):
+    def seen() -> dict[tuple[str, str], bytes]:
+        return {(a, path): CHANGING.sub(b"", page) for a in OUTSIDERS for path, page in pages(stage, a)}
+
+    before = seen()
+    Response.objects.update(value=10, reason="All is well.")
+
+    after = seen()
     assert [key for key in before if before[key] != after[key]] == []
 
 

@@ -1,0 +1,24 @@
+"""The mail of a survey: one link for each answer."""
+
+from __future__ import annotations
+
+from django.utils import translation
+
+from portal.notifications.mail import send
+from roadmap_feedback.surveys.enums import SCALES, SurveyKind
+from roadmap_feedback.surveys.models import Invitation
+from roadmap_feedback.surveys.tokens import answer_url
+from roadmap_feedback.surveys.wording import ends_of, question_of
+
+
+def tell_invited(invitation: Invitation) -> None:
+    """Ask by mail, in the member's language."""
+    kind = SurveyKind(invitation.kind)
+    address = answer_url(invitation)
+    with translation.override(invitation.member.language):
+        context = {
+            "question": question_of(invitation),
+            "ends": ends_of(kind),
+            "choices": [(value, f"{address}?score={value}") for value in SCALES[kind]],
+        }
+        send(f"surveys/{kind}", to=invitation.member, key=f"surveys.invited:{invitation.pk}", context=context)
