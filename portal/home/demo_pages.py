@@ -220,9 +220,10 @@ def _arrange_navigation(texts: dict[str, dict[str, Any]]) -> None:
 
     english, french = texts["en"]["navigation"], texts["fr"]["navigation"]
     labels = {
-        name: (one, other) for (name, one), (_n, other) in zip(english["menu"], french["menu"], strict=True)
+        name: (one, other)
+        for (name, one), (_n, other) in zip(english["labels"], french["labels"], strict=True)
     }
-    menu = [{"type": "entry", "value": entry(name, *pair)} for name, pair in labels.items()]
+    menu = [{"type": "entry", "value": entry(name, *labels[name])} for name in english["menu"]]
     footer = [
         {
             "type": "column",
