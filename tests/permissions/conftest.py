@@ -87,7 +87,8 @@ def stage(request) -> Stage:
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
-            "newcomer": people["newcomer"].pk, "picture": portrait(member),
+            "newcomer": people["newcomer"].pk,
+            "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
         },
     )  # fmt: skip
