@@ -6,12 +6,13 @@ from dataclasses import asdict
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI, Query, Schema
 
 from portal.core.searching import LONGEST, Found, clean_words, find, suggest
 
 # No page of documentation: its scripts would come from a foreign host. openapi.json describes it all.
-api = NinjaAPI(title="Tribune", version="1", urls_namespace="api", docs_url=None)
+api = NinjaAPI(title="Tribune", version="1", urls_namespace="api", docs_url=None, docs_decorator=require_safe)
 
 Words = Annotated[str, Query(max_length=LONGEST, description="What to look for.")]
 Limit = Annotated[int, Query(ge=1, le=20, description="At most so many hits of each kind.")]

@@ -7,7 +7,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.api import api
-
 from portal.home.serving import page_urls
 
 urlpatterns = [
@@ -18,7 +17,6 @@ urlpatterns = [
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
     path("members/me/notifications/", include("portal.notifications.urls")),
     path("api/v1/", api.urls),
-    path("members/me/notifications/", include("portal.notifications.urls")),
     path("members/", include("portal.members.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import ARTICLE_BLOCKS, FigureBlock
@@ -65,7 +65,7 @@ class StoryPage(EditorialPage):
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("content"), blank=True)
 
     parent_page_types: ClassVar = ["stories.StoryIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
     template = "advocacy/stories/story_page.html"
     content_panels: ClassVar = [
@@ -96,7 +96,7 @@ class StoryPage(EditorialPage):
         return {**super().get_context(request, *args, **kwargs), "related": others}
 
 
-def published_stories() -> QuerySet:
+def published_stories() -> PageQuerySet:
     """Return stories as lists show them: for everyone, with their pictures, the latest first."""
     everyones = (
         StoryPage.objects.live().annotate(is_restricted=restriction_exists()).filter(is_restricted=False)

@@ -11,9 +11,6 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
-        from community.questions import notifications, panels  # noqa: F401
-
-    def ready(self) -> None:
         from community.questions import notifications, panels, searching  # noqa: F401
         from portal.core.menu import register_menu_entry
 

@@ -40,7 +40,7 @@ def _news_since(member: Member) -> datetime:
 
 def _my_questions(request: HttpRequest) -> QuerySet:
     """My questions in which somebody else had the last word since I looked, or whose answer I may accept."""
-    member = request.user
+    member: Any = request.user
     has_news = Q(last_activity_at__gt=_news_since(member)) & ~Q(last_actor_name=member.name)
     mine = Question.objects.visible_to(member).asked_by(member)
     waiting = mine.filter(has_news | Q(status=QuestionStatus.ANSWERED)).order_by("-last_activity_at", "-id")
@@ -59,7 +59,7 @@ def my_questions(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str
 
 def _questions_to_answer(request: HttpRequest) -> QuerySet:
     """Unanswered questions of others: about what I can be asked about, and the latest in my language."""
-    member = request.user
+    member: Any = request.user
     open_ones = Question.objects.visible_to(member).unanswered().exclude(author=member)
     latest = open_ones.order_by("-last_activity_at", "-id")
     found = Q(pk__in=latest.filter(language=member.language)[:SHOWN].values("pk"))
@@ -72,7 +72,7 @@ def _questions_to_answer(request: HttpRequest) -> QuerySet:
 @register_panel("today", order=60, read=_questions_to_answer)
 def questions_to_answer(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """Questions I could answer: those that fit my tags first, then those in my language."""
-    member = request.user
+    member: Any = request.user
     mine = set(member.tag_names)
     shown = [
         {"url": _address(row), "moment": row.moment, **row.facts, "fits": sorted(mine & set(_tags(row)))}
@@ -84,7 +84,8 @@ def questions_to_answer(request: HttpRequest, rows: list[PanelRow]) -> SafeStrin
 
 
 def _solved_lately(request: HttpRequest) -> QuerySet:
-    solved = Question.objects.visible_to(request.user).solved().filter(language=request.user.language)
+    member: Any = request.user
+    solved = Question.objects.visible_to(member).solved().filter(language=member.language)
     return _rows(solved.order_by("-last_activity_at", "-id")[:SHOWN])
 
 

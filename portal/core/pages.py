@@ -117,7 +117,7 @@ class EditorialPage(BasePage):
         help_text=gettext_lazy("It says nothing that the text does not say: it is passed over in silence."),
     )
 
-    shown_with: ClassVar = ("locale", "picture")
+    shown_with: ClassVar[tuple[str, ...]] = ("locale", "picture")
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("summary"),

@@ -33,7 +33,7 @@ class _Entry:
 
 @dataclass(frozen=True)
 class PanelRow:
-    """One thing that a panel shows: its id, the moment by which it is ordered, and what else was asked for."""
+    """One thing that a panel shows: its id, the moment by which it is ordered, and what was asked for."""
 
     pk: int
     moment: datetime

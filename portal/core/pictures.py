@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
@@ -41,7 +41,7 @@ class Crop:
 CENTRE = Crop()
 
 
-def square_picture(upload: BinaryIO, *, side: int, crop: Crop = CENTRE) -> ContentFile:
+def square_picture(upload: BinaryIO | File, *, side: int, crop: Crop = CENTRE) -> ContentFile:
     """Return a WebP file of `side` by `side` pixels, under a name that nobody can guess.
 
     Raises ValidationError with a sentence for what is too large, damaged or no picture.
@@ -55,7 +55,7 @@ def square_picture(upload: BinaryIO, *, side: int, crop: Crop = CENTRE) -> Conte
         raise ValidationError(DAMAGED, code="damaged") from error
 
 
-def _open(upload: BinaryIO) -> Image.Image:
+def _open(upload: BinaryIO | File) -> Image.Image:
     """Open a picture by its first bytes alone; its size is known before a single pixel is."""
     upload.seek(0)
     data = upload.read(MOST_BYTES + 1)

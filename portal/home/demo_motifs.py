@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 from random import Random
 
@@ -13,6 +13,7 @@ FINER = 1.5
 """Drawn so much larger and scaled down: smooth edges."""
 
 Colour = tuple[int, int, int]
+Point = tuple[float, float]
 Palette = tuple[Colour, Colour, Colour, Colour, Colour]
 """From the ground up: the pale ground, a light, a middle and a deep tone, and one accent."""
 
@@ -43,11 +44,11 @@ class Canvas:
         corners = (x * u, y * u, (x + w) * u, (y + h) * u)
         self._draw.rounded_rectangle(corners, min(r, w / 2, h / 2) * u, self._fill(tone, alpha))
 
-    def shape(self, points: list[tuple[float, float]], tone: int, alpha: float = 1) -> None:
+    def shape(self, points: Sequence[Point], tone: int, alpha: float = 1) -> None:
         """Fill a polygon."""
         self._draw.polygon([(x * self.unit, y * self.unit) for x, y in points], self._fill(tone, alpha))
 
-    def line(self, points: list[tuple[float, float]], tone: int, width: float, alpha: float = 1) -> None:
+    def line(self, points: Sequence[Point], tone: int, width: float, alpha: float = 1) -> None:
         """Draw a line."""
         scaled = [(x * self.unit, y * self.unit) for x, y in points]
         self._draw.line(scaled, self._fill(tone, alpha), int(width * self.unit), joint="curve")
@@ -66,12 +67,12 @@ class Canvas:
         return (*self.palette[tone], int(alpha * 255))
 
 
-def curve(height: float, swing: float, turns: float, start: float) -> list[tuple[float, float]]:
+def curve(height: float, swing: float, turns: float, start: float) -> list[Point]:
     """Return the points of a wave from the left edge to the right one."""
     return [(x, height + swing * sin(start + turns * 2 * pi * x / 160)) for x in range(-2, 164, 2)]
 
 
-def ground(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def ground(points: Sequence[Point]) -> list[Point]:
     """Return a wave closed along the lower edge."""
     return [*points, (164, 104), (-4, 104)]
 

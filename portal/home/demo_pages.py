@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 from django.core.files.base import ContentFile
 from markdown_it import MarkdownIt
 from wagtail.documents.models import Document
-from wagtail.images.models import Image
+from wagtail.images.models import Filter, Image
 from wagtail.models import Locale, Page, Site
 
 from advocacy.stories.pages import StoryIndexPage, StoryPage
@@ -33,6 +33,8 @@ FAMILY = UUID("6f9c1f0e-3f2b-4c1c-9f6e-0d4b8d1a7c55")
 """From it each key makes the translation key of its pages."""
 
 SECONDS_A_SLIDE = 6
+IN_LISTS = ["format-{avif,webp}", "fill-{480x300,960x600}"]
+"""The sizes for which the first visitor would otherwise wait, as `components/page_cards.html` asks for."""
 
 _markdown = MarkdownIt("commonmark")
 
@@ -44,6 +46,8 @@ def seed_pages(*, today: date) -> None:
     for language, text in texts.items():
         DemoTree(language, text, pictures, today).plant()
     _arrange_navigation(texts)
+    for picture in pictures.values():
+        picture.get_renditions(*Filter.expand_spec(IN_LISTS))
 
 
 def _read(language: str) -> dict[str, Any]:
@@ -220,9 +224,10 @@ def _arrange_navigation(texts: dict[str, dict[str, Any]]) -> None:
 
     english, french = texts["en"]["navigation"], texts["fr"]["navigation"]
     labels = {
-        name: (one, other) for (name, one), (_n, other) in zip(english["menu"], french["menu"], strict=True)
+        name: (one, other)
+        for (name, one), (_n, other) in zip(english["labels"], french["labels"], strict=True)
     }
-    menu = [{"type": "entry", "value": entry(name, *pair)} for name, pair in labels.items()]
+    menu = [{"type": "entry", "value": entry(name, *labels[name])} for name in english["menu"]]
     footer = [
         {
             "type": "column",

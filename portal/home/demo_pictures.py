@@ -97,7 +97,8 @@ def _write(draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, fill: 
     """Write a line, letter by letter where a letter has an accent."""
     x, y = at
     for letter in text.replace("\u00a0", " ").replace("\u202f", " "):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        parts = unicodedata.normalize("NFD", letter)
+        base, marks = parts[0], parts[1:]
         draw.text((x, y), base, fill=fill, font=font)
         left, top, right, _bottom = draw.textbbox((x, y), base, font=font)
         for mark in filter(MARKS.get, marks):

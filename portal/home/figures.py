@@ -25,7 +25,11 @@ class Figures(NamedTuple):
 
 def community_figures() -> Figures:
     """Return the figures of the public part of the community."""
-    return cache.get_or_set(CACHE_KEY, _count, SECONDS)
+    figures = cache.get(CACHE_KEY)
+    if figures is None:
+        figures = _count()
+        cache.set(CACHE_KEY, figures, SECONDS)
+    return figures
 
 
 def _count() -> Figures:

@@ -20,4 +20,4 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a drawn size of a picture; raises Http404 for everything else."""
     if not posixpath.normpath(path).startswith(OPEN_FOLDERS):
         raise Http404
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))

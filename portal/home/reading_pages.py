@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from modelcluster.fields import ParentalKey
 from taggit.models import Tag, TaggedItemBase
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import ARTICLE_BLOCKS, check_address
@@ -34,7 +34,7 @@ class IndexPage(EditorialPage):
     class Meta:
         abstract = True
 
-    def entries(self) -> QuerySet:
+    def entries(self) -> PageQuerySet:
         """Return the published children that are for everyone, the latest first."""
         raise NotImplementedError
 
@@ -74,7 +74,7 @@ class ArticleIndexPage(IndexPage):
         verbose_name = _("list of articles and news")
         verbose_name_plural = _("lists of articles and news")
 
-    def entries(self) -> QuerySet:
+    def entries(self) -> PageQuerySet:
         """Return the articles, the latest first."""
         return latest(ArticlePage).child_of(self)
 
@@ -88,7 +88,7 @@ class ArticlePage(EditorialPage):
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("content"), blank=True)
 
     parent_page_types: ClassVar = ["home.ArticleIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
     template = "portal/home/article_page.html"
     content_panels: ClassVar = [
@@ -123,7 +123,7 @@ class ResourceIndexPage(IndexPage):
         verbose_name = _("list of resources")
         verbose_name_plural = _("lists of resources")
 
-    def entries(self) -> QuerySet:
+    def entries(self) -> PageQuerySet:
         """Return the resources, the latest first."""
         return latest(ResourcePage).child_of(self)
 
@@ -186,9 +186,9 @@ class ResourcePage(EditorialPage):
     )
     tags = ClusterTaggableManager(_("tags"), through=TaggedResource, blank=True)
 
-    shown_with: ClassVar = ("locale", "picture", "document")
+    shown_with: ClassVar[tuple[str, ...]] = ("locale", "picture", "document")
     parent_page_types: ClassVar = ["home.ResourceIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
     template = "portal/home/resource_page.html"
     content_panels: ClassVar = [
@@ -217,7 +217,7 @@ class ResourcePage(EditorialPage):
 
     def plays_here(self) -> bool:
         """Whether the file is a video that the page itself can play."""
-        return bool(self.document) and self.document.file_extension in {"mp4", "webm"}
+        return self.document is not None and self.document.file_extension in {"mp4", "webm"}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tags, and the resources that share most of them."""
@@ -234,7 +234,7 @@ class ResourcePage(EditorialPage):
         }
 
 
-def latest(model: type[EditorialPage]) -> QuerySet:
+def latest(model: type[EditorialPage]) -> PageQuerySet:
     """Return pages as lists show them: published, for everyone, with their pictures, the latest first."""
     open_to_all = (
         model.objects.live().annotate(is_restricted=restriction_exists()).filter(is_restricted=False)

@@ -29,7 +29,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def serve_page(request: HttpRequest, path: str, language: str = settings.LANGUAGE_CODE) -> HttpResponse:
     """Serve a page in its own language, whatever the reader's; raises Http404."""
     translation.activate(language)
-    request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = language
     if page := find_page(path, language):
         request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     response = serve(request, path)

@@ -62,7 +62,7 @@ class QuestionSitemap(Sitemap):
         return item.last_activity_at
 
 
-SITEMAPS = {"pages": PageSitemap, "questions": QuestionSitemap}
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {"pages": PageSitemap, "questions": QuestionSitemap}
 CLOSED = ("/admin/", "/account/", "/members/", "/search/")
 
 

@@ -145,7 +145,7 @@ class ProfileForm(forms.Form):
     def _square(self, upload: UploadedFile) -> ContentFile:
         x, y, zoom = (self.cleaned_data.get(name) for name in ("crop_x", "crop_y", "crop_zoom"))
         crop = Crop(_share(x, 50), _share(y, 50), _share(zoom, 100))
-        return square_picture(upload.file, side=PICTURE_SIDE, crop=crop)
+        return square_picture(upload, side=PICTURE_SIDE, crop=crop)
 
 
 def _share(percent: float | None, default: int) -> float:

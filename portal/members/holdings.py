@@ -1,4 +1,4 @@
-"""What the portal holds about a member: each room that keeps something says what, to read and to take away."""
+"""What the portal holds about a member: each room that keeps something says it, to read and to take."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def profile(member: Member) -> dict[str, Any]:
 def organization(member: Member) -> dict[str, Any] | None:
     """What the vendor's customer records say about where the member works."""
     employer = member.organization
-    return employer and {
+    if employer is None:
+        return None
+    return {
         "contact_id": member.contact_id,
         "seniority": member.seniority,
         **{field: getattr(employer, field) for field in ("name", "domain", "plan", "region", "industry")},

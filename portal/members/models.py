@@ -156,7 +156,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def picture_url(self) -> str:
         """The address of the portrait, "" where there is none; its name changes with the picture."""
-        return f"{_pictures_address()}{self.picture.name.removeprefix(PICTURES)}" if self.picture else ""
+        name = self.picture.name
+        return f"{_pictures_address()}{name.removeprefix(PICTURES)}" if name else ""
 
     @property
     def spoken_labels(self) -> list[str]:

@@ -34,7 +34,7 @@ def _near(member: Member, what: str, weight: int) -> Case:
     if what == "organization":
         same = Q(organization=member.organization_id) if member.organization_id else Q(pk=None)
     else:
-        employer = Organization.objects.filter(pk=member.organization_id).exclude(**{what: ""})
+        employer = Organization.objects.filter(members=member).exclude(**{what: ""})
         same = Q(**{f"organization__{what}": Subquery(employer.values(what))})
     return Case(When(same, then=weight), default=0, output_field=IntegerField())
 

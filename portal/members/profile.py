@@ -45,9 +45,9 @@ def _change_picture(member: Member, picture: ContentFile | None) -> None:
     if old := member.picture.name:
         transaction.on_commit(lambda: default_storage.delete(old))
     if picture:
-        member.picture.save(picture.name, picture, save=False)
+        member.picture.save(str(picture.name), picture, save=False)
     else:
-        member.picture = ""  # type: ignore[assignment]  # how Django empties a file field
+        member.picture = ""
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ class ChoicesForm(forms.Form):
         for kind in registered_notices():
             for channel in Channel:
                 self.fields[f"{kind.name}:{channel}"] = forms.BooleanField(
-                    label=kind.label,
+                    label=kind.label,  # type: ignore[arg-type]
                     required=False,
                     initial=choices[kind.name, channel],
                     disabled=not kind.is_optional,

@@ -24,14 +24,11 @@ register_notice(
 @register_holding("notification_choices")
 def choices(member: Member) -> list[dict[str, Any]]:
     """Where the member differs from the default."""
-    return list(Preference.objects.filter(member=member).values("kind", "channel", "is_on"))
+    return [{**row} for row in Preference.objects.filter(member=member).values("kind", "channel", "is_on")]
 
 
 @register_holding("messages")
 def messages(member: Member) -> list[dict[str, Any]]:
     """Mail written to the member; its text is in their own mailbox."""
-    return list(
-        Message.objects.filter(member=member)
-        .order_by("-created_at", "-id")
-        .values("template", "address", "subject", "created_at", "sent_at")
-    )
+    written = Message.objects.filter(member=member).order_by("-created_at", "-id")
+    return [{**row} for row in written.values("template", "address", "subject", "created_at", "sent_at")]

@@ -41,6 +41,12 @@ def press(page: Page, label: str, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
+def open_tab(page: Page, name: str) -> None:
+    """Go to another page of the settings, and wait until it is there."""
+    press(page, name)
+    expect(page).to_have_title(re.compile(f"^{name}"))
+
+
 @pytest.fixture
 def photo(tmp_path) -> Path:
     """A photo, red on the left and blue on the right."""
@@ -70,8 +76,7 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     assert left > 150 > right
     expect(page.locator(f"header img[src='{member.picture_url}']")).to_be_visible()
 
-    press(page, "Display")
-    expect(page).to_have_title(re.compile("^Display"))
+    open_tab(page, "Display")
     go_to(page, "As my device")
     for _choice in ("Light", "Dark"):
         page.keyboard.press("ArrowDown")
@@ -79,8 +84,7 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     expect(page.locator("html[data-theme=dark]")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
 
-    press(page, "Notifications")
-    expect(page).to_have_title(re.compile("^Notifications"))
+    open_tab(page, "Notifications")
     press(page, "Somebody answers my question", "Space")
     press(page, "Save")
     expect(page.get_by_role("checkbox", name="Somebody answers my question")).not_to_be_checked()

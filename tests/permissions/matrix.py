@@ -141,12 +141,16 @@ OURS: dict[str, Row] = {
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),
+    # and three that take no GET
+    "wagtailadmin_pages:lock": Row(post=PUBLISHERS, at={"page_id": "home"}),
+    "wagtailadmin_pages:unlock": Row(post=PUBLISHERS, at={"page_id": "home"}),
+    "wagtailadmin_pages:set_page_position": Row(post=PUBLISHERS, at={"page_to_move_id": "home"}),
 }
 
 NOT_AT_HOME = (
-    *("add", "preview_on_add", "type_use", "choose_parent", "convert_alias", "set_page_position", "lock"),
+    *("add", "preview_on_add", "type_use", "choose_parent", "convert_alias"),
     *("workflow_action", "collect_workflow_action_data", "workflow_preview", "workflow_history_detail"),
-    *("revisions_view", "revisions_revert", "revisions_unschedule", "revisions_compare", "unlock"),
+    *("revisions_view", "revisions_revert", "revisions_unschedule", "revisions_compare"),
 )
 """What a home page does not have: a parent that takes it in, an alias, a workflow, an older revision."""
 
@@ -201,7 +205,7 @@ THEIRS: dict[str, frozenset[str]] = {
         (
             *("wagtailadmin_pages:delete", "wagtailadmin_pages:unpublish", "wagtailadmin_pages:set_privacy"),
             *("wagtailadmin_pages:move", "wagtailadmin_reports:locked_pages", "wagtailredirects:index"),
-            *("wagtailredirects:add", "wagtailredirects:start_import", "wagtailredirects:process_import"),
+            *("wagtailredirects:add", "wagtailredirects:start_import"),
         ),
         PUBLISHERS,
     ),

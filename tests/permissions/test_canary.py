@@ -19,7 +19,7 @@ from tests.permissions.matrix import OURS
 pytestmark = pytest.mark.django_db
 
 OUTSIDERS = ("visitor", "ex_member", "member", "newcomer", "leader")
-TELLING = re.compile(rf"{str(CANARY_SCORE)[:4]}|{CANARY_WORDS[:16]}|detractor", re.IGNORECASE)
+TELLING = re.compile(rf"{re.escape(str(CANARY_SCORE)[:4])}|{CANARY_WORDS[:16]}|detractor", re.IGNORECASE)
 CHANGING = re.compile(rb'"csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"')
 ORACLES = (
     "/questions/?ordering=-author__score_snapshots__c", "/questions/?author__score_snapshots__c__gte=70",

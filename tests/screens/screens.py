@@ -78,7 +78,7 @@ def _questions() -> Iterator[Screen]:
 def _members() -> Iterator[Screen]:
     champion = Member.objects.filter(recognitions__icontains="champion").order_by("pk")[0]
     yield Screen("profile", champion.get_absolute_url(), MEMBER)
-    for name in ("settings", "sign_in", "notifications", "asks", "held"):
+    for name in ("settings", "display", "sign_in", "requests", "data"):
         yield Screen(f"settings-{name}", reverse(f"members:{name}"), MEMBER)
 
 

@@ -42,7 +42,7 @@ def test_what_the_panels_of_a_slot_read_is_asked_for_at_once(rf, member, leader,
         return lambda request: panel_rows(people(), moment="date_joined", **facts)
 
     def shown(request, rows):
-        return ", ".join(f"{row.facts}" for row in rows)
+        return ", ".join(f"{sorted(row.facts.items())}" for row in rows)
 
     latest = read(lambda: Member.objects.order_by("-id")[:1], name="name")
     register_panel("side", order=1, read=latest)(shown)
@@ -55,7 +55,7 @@ def test_what_the_panels_of_a_slot_read_is_asked_for_at_once(rf, member, leader,
         html = render_panels("side", rf.get("/"))
 
     assert html == [
-        "{'name': 'Léo Leader'}", "{'who': 'Mia Member', 'to': 'mia@acme.example'}", "asks for nothing"
+        "[('name', 'Léo Leader')]", "[('to', 'mia@acme.example'), ('who', 'Mia Member')]", "asks for nothing"
     ]  # fmt: skip
 
 

@@ -59,7 +59,8 @@ PEOPLE_DOORS = {door for door in DOORS if "pages" not in door}
 
 def test_a_published_page_is_found_by_everybody(doors, page, member):
     page("Zebra handbook")
-    assert doors(None, "zebra", "handbook") == doors(member, "zebra", "handbook") == PAGE_DOORS
+    assert doors(member, "zebra", "handbook") == PAGE_DOORS
+    assert doors(None, "zebra", "handbook") >= PAGE_DOORS  # a kind that is not for visitors is no filter
 
 
 def test_an_unpublished_page_is_found_by_nobody(doors, page, member, administrator):
