@@ -1,4 +1,4 @@
-"""An idea from the first word to a vote: by keyboard, without scripts, and looked at by axe in both themes."""
+"""An idea from the first word to a vote: by keyboard, without scripts, looked at by axe in both themes."""
 
 from __future__ import annotations
 
