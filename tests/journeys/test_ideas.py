@@ -1,4 +1,4 @@
-"""An idea from the first word to a vote: by keyboard, without scripts, and looked at by axe in both themes."""
+"""An idea from the first word to a vote: by keyboard, without scripts, looked at by axe in both themes."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_everything_works_without_scripts(visit, member, planned):
     page.get_by_role("button", name="3 votes", exact=True).click()
     expect(page.get_by_role("button", name="3 votes", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#ballot .votes-left")).to_contain_text("7 of your 10 votes left")
-    page.get_by_label("Comment").fill("And meter readings.")
+    page.get_by_role("textbox", name="Comment").fill("And meter readings.")
     page.get_by_role("button", name="Publish the comment").click()
     expect(page.locator(".idea-comments li")).to_contain_text("And meter readings.")
 
