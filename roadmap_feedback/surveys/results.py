@@ -180,5 +180,6 @@ class Table:
     def chart(self) -> Chart:
         """Return the figure over time."""
         lines = self.lines[::-1]
+        title = _("%(occasion)s, quarter by quarter") % {"occasion": self.occasion.label}
         values = [None if line.figure is None else round(line.figure, 1) for line in lines]
-        return Chart(_("Quarter by quarter"), [line.name for line in lines], [Series(self.unit, values)])
+        return Chart(title, [line.name for line in lines], [Series(self.unit, values)])

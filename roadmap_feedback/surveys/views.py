@@ -82,7 +82,7 @@ class AnswerView(TokenView):
         score = request.GET.get("score", "")
         if score and not form.offers(score):
             form = AnswerForm(self.invitation.kind, {"score": score})
-            return self.form_page(form, status=400)
+            return self.form_page(form, status=422)
         form.initial["score"] = score
         return self.form_page(form)
 

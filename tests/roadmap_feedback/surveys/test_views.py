@@ -85,14 +85,21 @@ def test_a_second_answer_replaces_the_first(strict, invitation):
     assert [r.value for r in Response.objects.all()] == [4]
 
 
-@pytest.mark.parametrize("score", ["-1", "11", "5.5", "NaN", "", "nine", "9 or 10", "1e1", "９"])
+@pytest.mark.parametrize("score", ["-1", "11", "5.5", "NaN", "nine", "9 or 10", "1e1", "９"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_score_that_is_none_is_refused_in_a_sentence(strict, invitation, score, method):
     response = getattr(strict, method)(answer_url(invitation), {"score": score})
 
-    assert response.status_code == {"get": 400, "post": 422}[method] if score or method == "post" else 200
-    if score or method == "post":
-        assert "Choose a number from 0 to 10." in response.content.decode()
+    assert response.status_code == 422
+    assert "Choose a number from 0 to 10." in response.content.decode()
+    assert not Response.objects.exists()
+
+
+def test_the_button_without_a_choice_is_refused_and_keeps_the_words(strict, invitation):
+    response = strict.post(answer_url(invitation), {"reason": "Typed already."})
+
+    assert response.status_code == 422
+    assert "Typed already." in response.content.decode()
     assert not Response.objects.exists()
 
 
