@@ -14,18 +14,22 @@ _ADMIN = ("wagtailadmin.access_admin",)
 _QUESTIONS = ("questions.change_question", "questions.change_answer")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
+_ASKS = (
+    "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
+)  # fmt: skip
+_CASES = ("recovery.view_detractorcase", "recovery.add_detractorcase", "recovery.change_detractorcase")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _PEOPLE = ("members.view_member", "members.view_organization")
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
-    StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
-    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, *_ASKS, "champions.view_champion"),
+    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
+        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE,
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "community.questions",
     "advocacy.scoring",
     "advocacy.champions",
+    "advocacy.recovery",
+    "advocacy.asks",
     "advocacy.stories",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",

@@ -14,6 +14,16 @@ SCHEDULE = {
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 540},
     },
+    "watch over unhappy people": {
+        "task": "recovery.watch",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
+    "end asks and consents": {
+        "task": "asks.end_due",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),
