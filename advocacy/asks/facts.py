@@ -33,7 +33,7 @@ def facts_of(members: Sequence[Member], *, kinds: Iterable[str], today: date) ->
             today=today,
             kind=kinds[0],
             **_history(people[member.pk], today),
-            organization_asked_on=tuple(used[member.organization_id]),
+            organization_asked_on=tuple(used[member.organization_id]) if member.organization_id else (),
             frozen_until=_at_least_tomorrow(frozen.get(member.pk), today),
             renewal_on=member.organization.renewal_date if member.organization else None,
             contact_refused=member.contact_refused_at is not None,

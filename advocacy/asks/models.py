@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from advocacy.asks.enums import RUNNING, AskKind, AskState, Channel, ConsentState, ConsentUse
 from advocacy.asks.querysets import AskQuerySet, ConsentQuerySet
 from portal.core.transitions import Transition
-from portal.members.models import Organization
+from portal.members.models import Member, Organization
 
 
 class Ask(models.Model):
@@ -160,7 +160,12 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.member or self.organization}: {self.get_use_display()}"
+        return f"{self.subject}: {self.get_use_display()}"
+
+    @property
+    def subject(self) -> Member | Organization | None:
+        """Who allows it."""
+        return self.member or self.organization
 
     def holds_on(self, day: date) -> bool:
         """Whether it may be relied on that day."""

@@ -10,8 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
+from advocacy.asks.actions.consent import give_consent
+from advocacy.asks.actions.follow import send_ask
+from advocacy.asks.actions.request import request_ask
 from advocacy.champions import actions as champions
 from advocacy.champions.models import Champion
+from advocacy.recovery.actions import add_note, open_case
 from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
@@ -74,6 +78,12 @@ def stage(request) -> Stage:
     story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
     for step in ("qualified", "invited"):
         move_story(story, step, by=marketer, why=CANARY_WORDS)
+    ask_of = {"kind": "review", "by": marketer, "purpose": "Ten minutes about spare parts"}
+    waiting = send_ask(request_ask(leader, **ask_of), by=marketer)
+    consent = give_consent(leader, use="name", by=leader)
+    case = open_case(member, kind="note", by=people["csm"], text=CANARY_WORDS)
+    add_note(case, by=people["csm"], text=CANARY_WORDS)
+    refused = request_ask(member, **ask_of)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -86,7 +96,8 @@ def stage(request) -> Stage:
             "snapshot": score.pk, "champion": champion.pk, "story": story.pk, "upload": upload.pk,
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
-            "newcomer": people["newcomer"].pk,
+            "newcomer": people["newcomer"].pk, "ask": waiting.pk, "refused": refused.pk,
+            "consent": consent.pk, "case": case.pk, "leader": leader.pk,
         },
     )  # fmt: skip
 

@@ -15,6 +15,8 @@ SIGNED_IN = MEMBERS | STAFF
 ALL = OUTSIDE | SIGNED_IN
 ASSESSORS = frozenset({MKT, CM, CSM, ADMIN})
 TELLERS = frozenset({MKT, ADMIN})
+ASKERS = frozenset({PM, MKT, CSM, ADMIN})
+RECOVERERS = frozenset({CSM, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Row:
 
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
+ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
 
@@ -59,6 +62,13 @@ OURS: dict[str, Row] = {
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),
     "stories:invitation": Row({MEMBER}, at=STORY),
     "stories:decide": Row(post=frozenset({MEMBER}), at=STORY, data={"answer": "yes"}),
+    # requests and consents: the leader was asked for a review, and consented to their name
+    "asks:list": Row(SIGNED_IN),
+    "asks:consents": Row(SIGNED_IN),
+    "asks:allow": Row(post=SIGNED_IN, data={"use": "name"}),
+    "asks:withdraw": Row(post=frozenset({LEADER}), at=CONSENT),
+    "asks:detail": Row({LEADER}, at=ASK),
+    "asks:decide": Row(post=frozenset({LEADER}), at=ASK, data={"answer": "yes"}),
     # our screens in the admin
     "people_admin:index": Row(STAFF),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
@@ -76,6 +86,33 @@ OURS: dict[str, Row] = {
     "stories_admin:story": Row({MKT, CSM, ADMIN}, at=STORY),
     "stories_admin:move": Row(post=TELLERS, at=STORY, data={"stage": "declined", "why": "No time."}),
     "stories_admin:nominate": Row(TELLERS, TELLERS, at={"member": "newcomer"}, data={"angle": "Plans"}),
+    "asks_admin:index": Row(ASKERS),
+    "asks_admin:people": Row(ASKERS),
+    "asks_admin:person": Row(
+        ASKERS, ASKERS, at={"member": "newcomer"}, data={"kind": "review", "purpose": "Ten minutes"}
+    ),
+    "asks_admin:record_consent": Row(
+        post=ASKERS,
+        at={"member": "newcomer"},
+        data={
+            "consent-subject": "person",
+            "consent-use": "name",
+            "consent-channel": "website",
+            "consent-approver": "Nora",
+        },
+    ),
+    "asks_admin:end_consent": Row(post=ASKERS, at=CONSENT),
+    "asks_admin:ask": Row(ASKERS, at=ASK),
+    "asks_admin:move": Row(post=ASKERS, at=ASK, data={"to": "expired"}),
+    # an unhappy member: for customer success alone
+    "recovery_admin:index": Row(RECOVERERS),
+    "recovery_admin:case": Row(RECOVERERS, at=CASE),
+    "recovery_admin:move": Row(post=RECOVERERS, at=CASE, data={"to": "contacted", "why": "We spoke."}),
+    "recovery_admin:note": Row(post=RECOVERERS, at=CASE, data={"text": "Prefers calls."}),
+    "recovery_admin:assign": Row(post=RECOVERERS, at=CASE, data={"owner": "1"}),
+    "recovery_admin:open": Row(
+        RECOVERERS, RECOVERERS, at={"member": "newcomer"}, data={"text": "Angry about the outage."}
+    ),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),
     "wagtailadmin_editing_sessions:release": Row(post=STAFF),

@@ -56,7 +56,7 @@ def give_consent(
     if by == subject:
         terms = replace(terms, approver=by.name)
     _check_terms(terms, at.date())
-    type(subject)._default_manager.select_for_update(no_key=True).get(pk=subject.pk)
+    subject._meta.model._default_manager.select_for_update(no_key=True).get(pk=subject.pk)
     same = Consent.objects.filter(
         member=member, organization=organization, use=use, channel=terms.channel, territory=terms.territory
     )
