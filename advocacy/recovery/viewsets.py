@@ -162,8 +162,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the case over."""
     case = _case(request, pk)
     owner = request.POST.get("owner", "")
-    person = get_object_or_404(Member.objects.active(), pk=owner if owner.isdecimal() else 0)
-    _attempt(request, lambda: assign_case(case, person, by=request.user))
+    person = Member.objects.active().filter(pk=owner if owner.isdecimal() else 0).first()
+    if person is None:
+        messages.error(request, _("Choose who takes it."))
+    else:
+        _attempt(request, lambda: assign_case(case, person, by=request.user))
     return redirect("recovery_admin:case", pk=pk)
 
 
