@@ -54,7 +54,7 @@ class ConsentForm(forms.Form):
         label=_("Who allows it"),
         choices=[("person", _("The person")), ("organization", _("Their company"))],
     )
-    use = forms.ChoiceField(label=_("What"), choices=ConsentUse)
+    use = forms.ChoiceField(label=_("What may be used"), choices=ConsentUse)
     channel = forms.ChoiceField(label=_("Where"), choices=Channel)
     territory = forms.CharField(
         label=_("Territory"), max_length=80, required=False, help_text=_("Empty: the whole world.")
