@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("champions/", include("advocacy.champions.urls")),
+    path("requests/", include("advocacy.asks.urls")),
     path("stories/", include("advocacy.stories.urls")),
 ]

@@ -9,13 +9,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from advocacy.asks.enums import AskState
+from advocacy.asks.sentences import refusal_of
 from advocacy.stories.activities import STORY_MOVED, STORY_NOMINATED
+from advocacy.stories.asking import ask_to_tell, follow_story
 from advocacy.stories.enums import NEXT, StoryStage
 from advocacy.stories.models import Story
 from advocacy.stories.notifications import tell_invited
-from advocacy.stories.permissions import check_can_be_nominated, check_can_decide, check_can_tell_stories
+from advocacy.stories.permissions import (
+    check_can_be_nominated,
+    check_can_decide,
+    check_can_tell_stories,
+    check_not_frozen,
+)
 from portal.activity.ledger import record
-from portal.core.transitions import InvalidTransition, move
+from portal.core.transitions import InvalidTransition, check_move, move
 from portal.members.models import Member
 
 _move = partial(move, field="stage", moves=NEXT, labels=StoryStage)
@@ -31,6 +39,7 @@ def nominate_for_story(
     """
     check_can_tell_stories(by)
     check_can_be_nominated(member)
+    check_not_frozen(member)
     at = at or timezone.now()
     try:
         with transaction.atomic():
@@ -46,19 +55,25 @@ def nominate_for_story(
     return story
 
 
-@transaction.atomic
 def move_story(story: Story, stage: str, *, by: Member, why: str, at: datetime | None = None) -> Story:
     """Move a story to another stage with a sentence and return it; "invited" sends the invitation.
 
-    Raises PermissionDenied, InvalidTransition for a move the stages do not allow or one without a sentence.
+    Raises PermissionDenied, InvalidTransition for a move the stages do not allow, one without a sentence, or
+    an invitation that the rules of asking refuse: their refusal is kept in the ledger of asks.
     """
     check_can_tell_stories(by)
     if not why.strip():
         raise InvalidTransition(_("Say in a sentence why the story moves."))
-    story = _locked(story)
-    if stage == StoryStage.INVITED:
-        check_can_be_nominated(story.member)
-    return _advance(story, stage, by=by, why=why, at=at)
+    at = at or timezone.now()
+    with transaction.atomic():
+        story = _locked(story)
+        check_move(NEXT, StoryStage, story.stage, stage)
+        if stage == StoryStage.INVITED:
+            check_can_be_nominated(story.member)
+            ask = ask_to_tell(story, by=by, at=at)
+        if stage != StoryStage.INVITED or ask.state != AskState.REFUSED:
+            return _advance(story, stage, by=by, why=why, at=at)
+    raise InvalidTransition(refusal_of(ask))
 
 
 @transaction.atomic
@@ -83,6 +98,7 @@ def _advance(story: Story, stage: str, *, by: Member, why: str, at: datetime | N
         story.invited_at = at
         story.save(update_fields=["invited_at"])
         tell_invited(story)
+    follow_story(story, by=by, why=why, at=at)
     record(STORY_MOVED, actor=by, target=story.member, occurred_at=at)
     return story
 

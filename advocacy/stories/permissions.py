@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from advocacy.recovery.freeze import is_frozen
 from advocacy.stories.models import Story
 from portal.core.permissions import allowed
 from portal.members.models import Member
@@ -24,6 +25,14 @@ def check_can_be_nominated(member: Member) -> None:
         raise PermissionDenied(_("Only somebody who works for a customer can tell a customer story."))
     if member.contact_refused_at:
         raise PermissionDenied(_("%(name)s does not want to be asked.") % {"name": member.name})
+
+
+def check_not_frozen(member: Member) -> None:
+    """Nobody is put on the board while customer success is in conversation with them."""
+    if is_frozen(member):
+        raise PermissionDenied(
+            _("Customer success is in conversation with %(name)s: ask later.") % {"name": member.name}
+        )
 
 
 def check_can_decide(member: Member, story: Story) -> None:

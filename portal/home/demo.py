@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
+from datetime import datetime, timedelta
 from random import Random
 
 from django.utils import timezone
 from tqdm import tqdm
 from wagtail.models import Site
 
+from advocacy.asks.demo import Askers, seed_asks, seed_waiting
 from advocacy.champions.demo import seed_champions
+from advocacy.recovery.demo import seed_cases
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
 from portal.home.demo_pages import seed_pages
-from portal.members.demo import seed_people
+from portal.members.demo import SIGN_INS, seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
 from roadmap_feedback.ideas.demo import DemoIdeas
@@ -25,6 +28,8 @@ from roadmap_feedback.surveys.demo import seed_surveys
 SEED = 2026
 DAYS = 182
 THREADS = 140
+CASES = 12
+ASKING = (StaffRole.MARKETING, StaffRole.PRODUCT_MANAGER, StaffRole.CUSTOMER_SUCCESS)
 WELCOME = (
     "The people who run Fernwick Flow help each other here, and tell us what to build next.",
     "Ici, celles et ceux qui font tourner Fernwick Flow s’entraident et nous disent quoi construire ensuite.",
@@ -63,7 +68,28 @@ def seed_demo() -> None:
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
+    _seed_advocacy([champion.member for champion in champions], members, now=today)
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
+
+
+def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
+    """Unhappy people, and what was asked of the others; champions are left for their stories."""
+    staff = {role: Member.objects.get(groups__name=role) for role in ASKING}
+    others = one_of_each([member for member in members if member not in champions])
+    unhappy, asked = others[:CASES], others[CASES:]
+    seed_cases(unhappy, by=staff[StaffRole.CUSTOMER_SUCCESS], now=now)
+    seed_asks(asked, frozen=unhappy, by=Askers(tuple(staff.values())), now=now)
+    seed_waiting(Member.objects.get(email=SIGN_INS[0].email), by=staff[StaffRole.PRODUCT_MANAGER], now=now)
+
+
+def one_of_each(members: list[Member]) -> list[Member]:
+    """Return people so that organizations take turns."""
+    turns: Counter[int | None] = Counter()
+    ranked = []
+    for member in members:
+        turns[member.organization_id] += 1
+        ranked.append((turns[member.organization_id], member))
+    return [member for _turn, member in sorted(ranked, key=lambda entry: entry[0])]
 
 
 def _brand() -> None:

@@ -15,6 +15,10 @@ _ADMIN = ("wagtailadmin.access_admin",)
 _QUESTIONS = ("questions.change_question", "questions.change_answer")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
+_ASKS = (
+    "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
+)  # fmt: skip
+_CASES = ("recovery.view_detractorcase", "recovery.add_detractorcase", "recovery.change_detractorcase")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
 _FIGURES = ("surveys.view_wave",)
@@ -32,16 +36,16 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "ideas.view_idea", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_ASKS, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
     ),
-    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_SITE),
+    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, "champions.view_champion", "stories.view_story",
+        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, "champions.view_champion", "stories.view_story",
         "ideas.view_idea", "ideas.vote_on_behalf",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE, *_IDEAS, *_SITE,
-        *_SURVEYS, "surveys.change_programme",
+        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE,
+        *_IDEAS, *_SITE, *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

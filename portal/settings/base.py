@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "roadmap_feedback.surveys",
     "advocacy.scoring",
     "advocacy.champions",
+    "advocacy.recovery",
+    "advocacy.asks",
     "advocacy.stories",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",

@@ -34,6 +34,16 @@ SCHEDULE = {
         "schedule": crontab(minute=15, hour="7-17"),
         "options": {"expires": 3000},
     },
+    "watch over unhappy people": {
+        "task": "recovery.watch",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
+    "end asks and consents": {
+        "task": "asks.end_due",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

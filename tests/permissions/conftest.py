@@ -11,8 +11,12 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Site
 
+from advocacy.asks.actions.consent import give_consent
+from advocacy.asks.actions.follow import send_ask
+from advocacy.asks.actions.request import request_ask
 from advocacy.champions import actions as champions
 from advocacy.champions.models import Champion
+from advocacy.recovery.actions import add_note, open_case
 from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
@@ -82,6 +86,12 @@ def stage(request) -> Stage:
         move_story(story, step, by=marketer, why=CANARY_WORDS)
     answered(member.organization, [2] * 5, at=timezone.now(), reason=CANARY_WORDS)
     survey = asked_nps(member)
+    ask_of = {"kind": "review", "by": marketer, "purpose": "Ten minutes about spare parts"}
+    waiting = send_ask(request_ask(leader, **ask_of), by=marketer)
+    consent = give_consent(leader, use="name", by=leader)
+    case = open_case(member, kind="note", by=people["csm"], text=CANARY_WORDS)
+    add_note(case, by=people["csm"], text=CANARY_WORDS)
+    refused = request_ask(member, **ask_of)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -100,6 +110,8 @@ def stage(request) -> Stage:
             "panel": "questions-and-answers",
             "idea": idea.pk, "idea_slug": idea.slug,
             "survey": token_for(survey), "nps": "nps",
+            "ask": waiting.pk, "refused": refused.pk,
+            "consent": consent.pk, "case": case.pk, "leader": leader.pk,
         },
     )  # fmt: skip
 

@@ -22,6 +22,8 @@ PRODUCT, IDEA_STAFF, REPRESENTERS = (
 TELLERS = frozenset({MKT, ADMIN})
 WRITERS, PUBLISHERS = frozenset({CM, MKT, ADMIN}), frozenset({MKT, ADMIN})
 HEARERS = frozenset({PM, CSM, ADMIN})
+ASKERS = frozenset({PM, MKT, CSM, ADMIN})
+RECOVERERS = frozenset({CSM, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Row:
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
 SURVEY = {"token": "survey"}
+ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 IDEA = {"pk": "idea", "slug": "idea_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
@@ -104,6 +107,13 @@ OURS: dict[str, Row] = {
     "surveys:mine": Row(SIGNED_IN),
     "surveys:answer": Row(OUTSIDE | {MEMBER}, OUTSIDE | {MEMBER}, at=SURVEY, data={"score": 9}),
     "surveys:thanks": Row(OUTSIDE | {MEMBER}, at=SURVEY),
+    # requests and consents: the leader was asked for a review, and consented to their name
+    "asks:list": Row(SIGNED_IN),
+    "asks:consents": Row(SIGNED_IN),
+    "asks:allow": Row(post=SIGNED_IN, data={"use": "name"}),
+    "asks:withdraw": Row(post=frozenset({LEADER}), at=CONSENT),
+    "asks:detail": Row({LEADER}, at=ASK),
+    "asks:decide": Row(post=frozenset({LEADER}), at=ASK, data={"answer": "yes"}),
     # our screens in the admin
     "staff_figures": Row({CM, ADMIN}, at={"name": "panel"}),
     "questions_admin:index": Row({CM, ADMIN}),
@@ -137,6 +147,33 @@ OURS: dict[str, Row] = {
     "surveys_admin:answers_file": Row(HEARERS),
     "surveys_admin:steer": Row(
         post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}
+    ),
+    "asks_admin:index": Row(ASKERS),
+    "asks_admin:people": Row(ASKERS),
+    "asks_admin:person": Row(
+        ASKERS, ASKERS, at={"member": "newcomer"}, data={"kind": "review", "purpose": "Ten minutes"}
+    ),
+    "asks_admin:record_consent": Row(
+        post=ASKERS,
+        at={"member": "newcomer"},
+        data={
+            "consent-subject": "person",
+            "consent-use": "name",
+            "consent-channel": "website",
+            "consent-approver": "Nora",
+        },
+    ),
+    "asks_admin:end_consent": Row(post=ASKERS, at=CONSENT),
+    "asks_admin:ask": Row(ASKERS, at=ASK),
+    "asks_admin:move": Row(post=ASKERS, at=ASK, data={"to": "expired"}),
+    # an unhappy member: for customer success alone
+    "recovery_admin:index": Row(RECOVERERS),
+    "recovery_admin:case": Row(RECOVERERS, at=CASE),
+    "recovery_admin:move": Row(post=RECOVERERS, at=CASE, data={"to": "contacted", "why": "We spoke."}),
+    "recovery_admin:note": Row(post=RECOVERERS, at=CASE, data={"text": "Prefers calls."}),
+    "recovery_admin:assign": Row(post=RECOVERERS, at=CASE, data={"owner": "1"}),
+    "recovery_admin:open": Row(
+        RECOVERERS, RECOVERERS, at={"member": "newcomer"}, data={"text": "Angry about the outage."}
     ),
     # two of Wagtail's that want a row of their own: the brand, and letting go of what one edits
     "wagtailsettings:edit": Row({ADMIN}, {ADMIN}, at={"pk": "site"}),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from wagtail.models import Page
 
+from advocacy.asks.models import Ask
 from advocacy.champions.models import Champion
+from advocacy.recovery.models import DetractorCase
 from advocacy.stories.models import Story
 from community.questions.models import Question
 from portal.members.models import Member
@@ -92,6 +94,14 @@ def _staff() -> Iterator[Screen]:
         "candidates", reverse("champions_admin:candidates", args=["organization", organization]), MARKETER
     )
     yield Screen("person", reverse("champions_admin:person", args=[champion.member_id]), MARKETER)
+    case, ask = DetractorCase.objects.order_by("pk")[0], Ask.objects.order_by("pk")[0]
+    yield Screen("cases", reverse("recovery_admin:index"), CSM)
+    yield Screen("case", reverse("recovery_admin:case", args=[case.pk]), CSM)
+    yield Screen("asks", reverse("asks_admin:index"), MARKETER)
+    yield Screen("advocates", reverse("asks_admin:people"), MARKETER)
+    yield Screen("ask-somebody", reverse("asks_admin:person", args=[ask.member_id]), MARKETER)
+    yield Screen("requests", reverse("asks:list"), MEMBER)
+    yield Screen("consents", reverse("asks:consents"), MEMBER)
     yield Screen("stories", reverse("stories_admin:index"), MARKETER)
     yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
     yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)

@@ -6,6 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from advocacy.asks.actions.request import request_ask
+from advocacy.asks.enums import AskState
+from advocacy.asks.models import Ask
+from advocacy.recovery.actions import open_case
+from advocacy.recovery.enums import SignalKind
 from advocacy.stories.actions import answer_story_invitation, move_story, nominate_for_story
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
@@ -177,3 +182,48 @@ def test_an_answer_that_comes_too_late_changes_nothing(member, marketer, story_a
 def test_nobody_answers_before_they_were_asked(member, story_at):
     with pytest.raises(InvalidTransition, match="no longer open"):
         answer_story_invitation(story_at(StoryStage.QUALIFIED), by=member, yes=True)
+
+
+def test_a_frozen_person_is_neither_nominated_nor_invited(member, marketer, csm, story_at):
+    story = story_at(StoryStage.QUALIFIED)
+    open_case(member, kind=SignalKind.NOTE, by=csm, text="Angry about the outage.")
+
+    with pytest.raises(
+        InvalidTransition, match=r"Not before .+, because customer success is in conversation"
+    ):
+        move_story(story, StoryStage.INVITED, by=marketer, why="Now.")
+    move_story(story, StoryStage.DECLINED, by=marketer, why="Later.")
+    with pytest.raises(PermissionDenied, match="Customer success is in conversation with Mia Member"):
+        nominate_for_story(member, by=marketer, angle="Another story")
+
+    assert invitations() == []
+    assert Ask.objects.get().state == AskState.REFUSED
+
+
+def test_an_invitation_is_an_ask_that_uses_up_the_budget(member, marketer, story_at):
+    story = story_at(StoryStage.INVITED)
+
+    ask = Ask.objects.get()
+    assert (ask.state, ask.kind, ask.page) == (AskState.SENT, "story", story.get_absolute_url())
+    assert not Message.objects.filter(template="asks/asked").exists()
+    assert request_ask(member, kind="review", by=marketer, purpose="A review").state == AskState.REFUSED
+
+
+@pytest.mark.parametrize(("yes", "state"), [(True, AskState.ACCEPTED), (False, AskState.DECLINED)])
+def test_the_answer_to_the_invitation_answers_the_ask(member, story_at, yes, state):
+    answer_story_invitation(story_at(StoryStage.INVITED), by=member, yes=yes)
+
+    assert Ask.objects.get().state == state
+
+
+@pytest.mark.parametrize(
+    ("stage", "state"),
+    [(StoryStage.PERMISSION, AskState.ACCEPTED), (StoryStage.DECLINED, AskState.EXPIRED)],
+)
+def test_what_staff_decide_of_a_story_ends_the_ask(marketer, story_at, stage, state):
+    story = move_story(story_at(StoryStage.INVITED), stage, by=marketer, why="She called me.")
+
+    assert Ask.objects.get().state == state
+    if stage == StoryStage.PERMISSION:
+        move_story(story, StoryStage.DECLINED, by=marketer, why="Her company says no.")
+        assert Ask.objects.get().state == AskState.EXPIRED

@@ -1,0 +1,1 @@
+"""What is done with asks and consents, a module a verb."""
