@@ -145,9 +145,7 @@ OURS: dict[str, Row] = {
     "surveys_admin:results_file": Row(HEARERS | {CM}),
     "surveys_admin:answers": Row(HEARERS),
     "surveys_admin:answers_file": Row(HEARERS),
-    "surveys_admin:steer": Row(
-        post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}
-    ),
+    "surveys_admin:steer": Row(post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}),
     "asks_admin:index": Row(ASKERS),
     "asks_admin:people": Row(ASKERS),
     "asks_admin:person": Row(
