@@ -40,8 +40,8 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
     ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, "champions.view_champion", "stories.view_story",
-        "ideas.view_idea", "ideas.vote_on_behalf",
+        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS,
+        "champions.view_champion", "stories.view_story", "ideas.view_idea", "ideas.vote_on_behalf",
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE,
