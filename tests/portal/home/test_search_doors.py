@@ -69,7 +69,7 @@ def test_an_unpublished_page_is_found_by_nobody(doors, publish, member, administ
     assert doors(administrator, "zebra", "handbook") == set()
 
 
-def test_a_page_for_the_signed_in_is_not_for_visitors_and_neither_is_what_stands_below(doors, publish, member):
+def test_a_page_for_the_signed_in_is_not_for_visitors_nor_is_what_stands_below(doors, publish, member):
     closed = publish("Zebra handbook", restriction=PageViewRestriction.LOGIN)
     closed.add_child(instance=Page(title="Okapi chapter", slug="okapi"))
     assert doors(None, "zebra", "handbook") == doors(None, "okapi", "chapter") == set()
