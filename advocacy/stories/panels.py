@@ -23,12 +23,10 @@ def _invitation(request: HttpRequest) -> QuerySet:
 @register_panel("today", order=20, read=_invitation)
 def invitation_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """An invitation to tell a story waits on the first screen."""
-    return "".join(
-        render_to_string(
-            "advocacy/stories/partials/invited.html", {"story": Story(pk=row.pk, **row.facts)}, request
-        )
-        for row in rows[:1]
-    )
+    if not rows:
+        return ""
+    story = Story(pk=rows[0].pk, **rows[0].facts)
+    return render_to_string("advocacy/stories/partials/invited.html", {"story": story}, request)
 
 
 @register_panel("assessment", order=10)

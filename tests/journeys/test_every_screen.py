@@ -32,9 +32,10 @@ def first_viewer(row: Row) -> str | None:
 
 
 def is_page(page: Page, path: str) -> bool:
-    """Whether a page for people stands at an address; it may be a style sheet, a feed or a file as well."""
+    """Whether a whole page stands at an address; it may be a style sheet, a file or a part of a page as well."""
     answer = page.request.get(path, max_redirects=0)
-    return answer.ok and "text/html" in answer.headers.get("content-type", "")
+    is_html = "text/html" in answer.headers.get("content-type", "")
+    return answer.ok and is_html and answer.text().lstrip().lower().startswith("<!doctype html")
 
 
 @pytest.mark.parametrize("viewer", ["visitor", "member", "leader", *STAFF])
