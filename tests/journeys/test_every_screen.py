@@ -32,7 +32,7 @@ def first_viewer(row: Row) -> str | None:
 
 
 def is_page(page: Page, path: str) -> bool:
-    """Whether a whole page stands at an address; it may be a style sheet, a file or a part of a page as well."""
+    """Whether a whole page stands at an address, and not a style sheet, a file or a part of a page."""
     answer = page.request.get(path, max_redirects=0)
     is_html = "text/html" in answer.headers.get("content-type", "")
     return answer.ok and is_html and answer.text().lstrip().lower().startswith("<!doctype html")
