@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
@@ -48,12 +50,18 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     is_transactional = fixtures or (mark and mark.kwargs.get("transaction"))
     if nextitem and is_transactional and hasattr(connection, "_test_serialized_contents"):
         with item.config.stash[blocking_manager_key].unblock():
-            # Numbers go on: PostgreSQL would hand out those of the rows that come back.
-            call_command(
-                "flush", interactive=False, inhibit_post_migrate=True, reset_sequences=False, verbosity=0
-            )
+            call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            _number_on()
             ContentType.objects.clear_cache()
+
+
+def _number_on() -> None:
+    """Let PostgreSQL give new rows numbers that no row has: those that came back brought theirs along."""
+    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def missing_service(name: str) -> str:
