@@ -15,7 +15,7 @@ from advocacy.stories.demo import seed_stories
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
 from portal.home.demo_pages import seed_pages
-from portal.members.demo import seed_people
+from portal.members.demo import SIGN_INS, seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
 
@@ -40,7 +40,8 @@ def seed_demo() -> None:
     start = today - timedelta(days=DAYS)
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
-    community = DemoCommunity(random, members, start=start, days=DAYS - 1)
+    guests = Member.objects.customers().filter(email__in=[sign_in.email for sign_in in SIGN_INS])
+    community = DemoCommunity(random, members, guests=guests, start=start, days=DAYS - 1)
     for _question in tqdm(
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
