@@ -11,7 +11,11 @@ from tests.permissions.addresses import addresses
 from tests.permissions.conftest import Stage
 from tests.permissions.matrix import OURS, Row
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 STAFF = ("marketer", "community_manager", "product_manager", "csm", "administrator")
 DRAWN_ELSEWHERE = {"questions:short"}
