@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
@@ -31,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker := item.get_closest_marker("services"):
             for reason in filter(None, map(missing_service, marker.args or SERVICES)):
                 item.add_marker(pytest.mark.skip(reason=reason))
+        if item.get_closest_marker("look") and not missing_service("postgresql"):
+            item.add_marker(pytest.mark.skip(reason="looked at in the embedded run"))
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(pytest.mark.skip(reason="not run, no Chromium here: apt-get install -y chromium"))
 
@@ -50,7 +54,16 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with item.config.stash[blocking_manager_key].unblock():
             call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            _number_on()
             ContentType.objects.clear_cache()
+
+
+def _number_on() -> None:
+    """Let PostgreSQL give new rows numbers that no row has: those that came back brought theirs along."""
+    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def missing_service(name: str) -> str:

@@ -20,9 +20,7 @@ def _invitation(request: HttpRequest) -> QuerySet:
 @register_panel("today", order=10, read=_invitation)
 def invitation_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """An invitation waits for its answer on the first screen."""
-    return "".join(
-        render_to_string(
-            "advocacy/champions/partials/invited.html", {"champion": Champion(pk=row.pk)}, request
-        )
-        for row in rows[:1]
-    )
+    if not rows:
+        return ""
+    champion = Champion(pk=rows[0].pk)
+    return render_to_string("advocacy/champions/partials/invited.html", {"champion": champion}, request)

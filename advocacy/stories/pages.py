@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import ARTICLE_BLOCKS, FigureBlock
-from portal.core.pages import EditorialPage, restriction_exists
+from portal.core.pages import EditorialPage, latest_pages
 
 ON_PAGE = 12
 RELATED = 2
@@ -34,7 +33,7 @@ class StoryIndexPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the stories."""
-        entries = Paginator(published_stories().child_of(self), ON_PAGE).get_page(request.GET.get("page"))
+        entries = Paginator(latest_pages(StoryPage).child_of(self), ON_PAGE).get_page(request.GET.get("page"))
         return {**super().get_context(request, *args, **kwargs), "entries": entries}
 
 
@@ -92,13 +91,5 @@ class StoryPage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add other stories."""
-        others = published_stories().sibling_of(self, inclusive=False)[:RELATED]
+        others = latest_pages(StoryPage).sibling_of(self, inclusive=False)[:RELATED]
         return {**super().get_context(request, *args, **kwargs), "related": others}
-
-
-def published_stories() -> PageQuerySet:
-    """Return stories as lists show them: for everyone, with their pictures, the latest first."""
-    everyones = (
-        StoryPage.objects.live().annotate(is_restricted=restriction_exists()).filter(is_restricted=False)
-    )
-    return everyones.select_related("picture").defer_streamfields().order_by("-date", "-pk")

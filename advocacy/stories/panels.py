@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from advocacy.scoring.models import ScoreSnapshot
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
-from advocacy.stories.pages import published_stories
+from advocacy.stories.pages import StoryPage
 from advocacy.stories.permissions import can_tell_stories
+from portal.core.pages import latest_pages
 from portal.core.panels import PanelRow, panel_rows, register_panel
 
 
@@ -23,12 +24,10 @@ def _invitation(request: HttpRequest) -> QuerySet:
 @register_panel("today", order=20, read=_invitation)
 def invitation_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """An invitation to tell a story waits on the first screen."""
-    return "".join(
-        render_to_string(
-            "advocacy/stories/partials/invited.html", {"story": Story(pk=row.pk, **row.facts)}, request
-        )
-        for row in rows[:1]
-    )
+    if not rows:
+        return ""
+    story = Story(pk=rows[0].pk, **rows[0].facts)
+    return render_to_string("advocacy/stories/partials/invited.html", {"story": story}, request)
 
 
 @register_panel("assessment", order=10)
@@ -45,7 +44,7 @@ def nominate_panel(request: HttpRequest, snapshot: ScoreSnapshot) -> SafeString 
 @register_panel("home_stories")
 def published_panel(request: HttpRequest, count: int) -> SafeString | str:
     """The latest stories in the language of the page, on a landing page."""
-    pages = published_stories().filter(locale__language_code=request.LANGUAGE_CODE)[:count]
+    pages = latest_pages(StoryPage).filter(locale__language_code=request.LANGUAGE_CODE)[:count]
     if not pages:
         return ""
     return render_to_string("advocacy/stories/partials/story_cards.html", {"pages": pages, "level": 3})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -30,18 +30,23 @@ TRADE_WORDS = {
 }
 VOTES_FOR = {0: (0, 1, 2), 1: (0, 1, 2), 2: (1, 3, 5), 3: (3, 5, 9)}
 """How many votes an answer of each quality gathers."""
+GUEST_DAYS = 90
 
 
 class DemoCommunity:
     """Plays the threads over half a year with people who differ in how often they help.
 
     Who becomes a champion is left to the engine: people only get a taste for answering, drawn by chance.
+    Each of the guests, one a language, asks a question late in the play whose answers wait for them.
     """
 
-    def __init__(self, random: Random, members: list[Member], *, start: datetime, days: int) -> None:
+    def __init__(
+        self, random: Random, members: list[Member], *, guests: Iterable[Member], start: datetime, days: int
+    ) -> None:
         self.random = random
         self.start = start
         self.days = days
+        self.guests = {guest.language: guest for guest in guests}
         self.members = {language: [m for m in members if m.language == language] for language in ("en", "fr")}
         self.taste = {member.pk: random.paretovariate(0.9) for member in members}
 
@@ -60,6 +65,8 @@ class DemoCommunity:
     def _play_thread(self, language: str, thread: dict[str, Any], moment: datetime) -> Question:
         here = [member for member in self.members[language] if member.date_joined < moment]
         asker = self._asker(here, thread["asked_by"])
+        if self._waits_for_guest(thread, moment):
+            asker = self.guests.pop(language, asker)
         question = ask_question(
             by=asker,
             title=thread["title"],
@@ -121,6 +128,11 @@ class DemoCommunity:
     def _asker(self, here: list[Member], trade: str) -> Member:
         fitting = [member for member in here if any(word in member.title for word in TRADE_WORDS[trade])]
         return self.random.choice(fitting or here)
+
+    def _waits_for_guest(self, thread: dict[str, Any], moment: datetime) -> bool:
+        answers = thread.get("answer", [])
+        is_late = moment > self.start + timedelta(days=self.days - GUEST_DAYS)
+        return is_late and bool(answers) and not any(answer.get("accepted") for answer in answers)
 
     def _helper(self, here: list[Member], absent: set[int]) -> Member:
         free = [member for member in here if member.pk not in absent]

@@ -7,15 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from taggit.utils import parse_tags
 
 from community.questions.models import MOST_TAGS, TITLE_LENGTH
 from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.tags import clean_tags
 from portal.core.widgets import MarkdownTextarea
-
-LONGEST_TAG = 40
 
 
 class BodyForm(forms.Form):
@@ -58,15 +55,7 @@ class QuestionForm(BodyForm):
 
     def clean_tags(self) -> list[str]:
         """Return at most five tags in lower case."""
-        tags = sorted({clean_line(tag).lower() for tag in parse_tags(self.cleaned_data["tags"])} - {""})
-        if len(tags) > MOST_TAGS:
-            raise ValidationError(
-                ngettext("Choose at most %(most)d tag.", "Choose at most %(most)d tags.", MOST_TAGS),
-                params={"most": MOST_TAGS},
-            )
-        if any(len(tag) > LONGEST_TAG for tag in tags):
-            raise ValidationError(_("A tag has at most %(most)d characters."), params={"most": LONGEST_TAG})
-        return tags
+        return clean_tags(self.cleaned_data["tags"], most=MOST_TAGS)
 
 
 class AnswerForm(BodyForm):

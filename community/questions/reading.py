@@ -111,7 +111,10 @@ def _show_to(viewer: Any, post: Any, question: Question, thread: list[Comment], 
 
 
 def related_questions(question: Question, *, viewer: Any) -> list[Question]:
-    """Return up to five other questions that share a tag, the latest first; remembered for some minutes."""
+    """Return up to five other questions in the same language that share a tag, the latest first.
+
+    They are remembered for some minutes.
+    """
     if not question.tag_names:
         return []
     key = f"questions:related:{question.pk}"
@@ -121,7 +124,7 @@ def related_questions(question: Question, *, viewer: Any) -> list[Question]:
 def _related(question: Question, viewer: Any) -> list[Question]:
     related = (
         Question.objects.visible_to(viewer)
-        .filter(tagged_items__tag__name=question.tag_names[0])
+        .filter(tagged_items__tag__name=question.tag_names[0], language=question.language)
         .exclude(pk=question.pk)
         .only("id", "title", "slug", "status", "answer_count")
         .order_by("-last_activity_at", "-id")

@@ -10,6 +10,15 @@ from portal.core.colours import WHITE, Colour, legible
 MENU_LIGHTNESS, MENU_SATURATION = 0.16, 0.55
 """The menu is a deep shade of the accent: white stays legible on it whatever the accent is."""
 
+WORDS_IN_THE_DARK = (
+    "text-link-default",
+    "text-button-outline-default",
+    "text-button-outline-hover",
+    "border-button-outline-default",
+    "border-button-outline-hover",
+)
+"""What Wagtail writes in the accent on its dark ground."""
+
 
 def admin_brand_css() -> str:
     """Return the accent as Wagtail's variables: the menu's ground, and buttons and links."""
@@ -18,8 +27,8 @@ def admin_brand_css() -> str:
     menu = (hue, min(lightness, MENU_LIGHTNESS), min(saturation, MENU_SATURATION))
     colours = _variables("primary", menu) + _variables("secondary", _hls(legible(accent, on=WHITE)))
     red, green, blue = legible(accent, on=DARK)
-    links = f"{{--w-color-text-link-default:rgb({red} {green} {blue})}}"
-    dark = f".w-theme-dark{links}@media(prefers-color-scheme:dark){{.w-theme-system{links}}}"
+    words = "".join(f"--w-color-{part}:rgb({red} {green} {blue});" for part in WORDS_IN_THE_DARK)
+    dark = f".w-theme-dark{{{words}}}@media(prefers-color-scheme:dark){{.w-theme-system{{{words}}}}}"
     return f":root{{{colours}}}{dark}"
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 
@@ -159,3 +160,11 @@ class EditorialPage(BasePage):
     def social_picture(self) -> Any:
         """The picture of shared links."""
         return self.picture
+
+
+def latest_pages(model: type[EditorialPage]) -> PageQuerySet:
+    """Return pages as lists show them: published, for everyone, with their pictures, the latest first."""
+    open_to_all = (
+        model.objects.live().annotate(is_restricted=restriction_exists()).filter(is_restricted=False)
+    )
+    return open_to_all.select_related("picture").defer_streamfields().order_by("-date", "-pk")

@@ -71,14 +71,19 @@ def panel_rows(found: QuerySet, *, moment: str, **facts: Any) -> QuerySet:
     )
 
 
-def render_panels(slot: str, request: HttpRequest, **subject: Any) -> list[SafeString | str]:
-    """Return the HTML of every panel that has something to say in this slot, in order."""
+def render_panels(slot: str, request: HttpRequest, **subject: Any) -> list[SafeString]:
+    """Return the HTML of every panel that has something to say in this slot, in order.
+
+    Raises TypeError for a panel that returns text where HTML is meant: the reader would see its tags.
+    """
     entries = _panels[slot]
     found = _read_all(entries, request, subject)
     shown = []
     for number, entry in enumerate(entries):
         rows = {"rows": found[number]} if entry.read else {}
         if html := entry.panel(request, **subject, **rows):
+            if not isinstance(html, SafeString):
+                raise TypeError(f"{entry.panel.__module__}.{entry.panel.__name__} returned text, not HTML")
             shown.append(html)
     return shown
 

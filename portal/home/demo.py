@@ -48,7 +48,8 @@ def seed_demo() -> None:
     start = today - timedelta(days=DAYS)
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
-    community = DemoCommunity(random, members, start=start, days=DAYS - 1)
+    guests = Member.objects.customers().filter(email__in=[sign_in.email for sign_in in SIGN_INS])
+    community = DemoCommunity(random, members, guests=guests, start=start, days=DAYS - 1)
     for _question in tqdm(
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):

@@ -34,7 +34,7 @@ def community_figures() -> Figures:
 
 def _count() -> Figures:
     visitor = AnonymousUser()
-    customers = Member.objects.customers().filter(is_active=True)
+    customers = Member.objects.customers()
     questions = Question.objects.visible_to(visitor)
     asked = questions.count()
     return Figures(

@@ -6,8 +6,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from portal.core.pages import latest_pages
 from portal.core.panels import register_panel
-from portal.home.reading_pages import ArticlePage, ResourcePage, latest
+from portal.home.reading_pages import ArticlePage, ResourcePage
 
 
 @register_panel("home_latest")
@@ -16,7 +17,7 @@ def latest_panel(request: HttpRequest, count: int) -> SafeString | str:
     pages = [
         page
         for model in (ArticlePage, ResourcePage)
-        for page in latest(model).filter(locale__language_code=request.LANGUAGE_CODE)[:count]
+        for page in latest_pages(model).filter(locale__language_code=request.LANGUAGE_CODE)[:count]
     ]
     newest = sorted(pages, key=lambda page: page.date, reverse=True)[:count]
     return render_to_string("components/page_cards.html", {"pages": newest, "level": 3}) if newest else ""

@@ -19,7 +19,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from portal.core.blocks import ARTICLE_BLOCKS, check_address
-from portal.core.pages import EditorialPage, restriction_exists
+from portal.core.pages import EditorialPage, latest_pages
 from portal.home.enums import ArticleKind, ResourceKind
 
 ON_PAGE = 12
@@ -76,7 +76,7 @@ class ArticleIndexPage(IndexPage):
 
     def entries(self) -> PageQuerySet:
         """Return the articles, the latest first."""
-        return latest(ArticlePage).child_of(self)
+        return latest_pages(ArticlePage).child_of(self)
 
 
 class ArticlePage(EditorialPage):
@@ -108,7 +108,7 @@ class ArticlePage(EditorialPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what else there is to read."""
-        others = latest(ArticlePage).sibling_of(self, inclusive=False)[:RELATED]
+        others = latest_pages(ArticlePage).sibling_of(self, inclusive=False)[:RELATED]
         return {**super().get_context(request, *args, **kwargs), "related": others}
 
 
@@ -125,7 +125,7 @@ class ResourceIndexPage(IndexPage):
 
     def entries(self) -> PageQuerySet:
         """Return the resources, the latest first."""
-        return latest(ResourcePage).child_of(self)
+        return latest_pages(ResourcePage).child_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the tags in use."""
@@ -223,7 +223,7 @@ class ResourcePage(EditorialPage):
         """Add the tags, and the resources that share most of them."""
         tags = [item.tag for item in self.tagged_items.all()] if self._state.adding else list(self.tags.all())
         shared = models.Count("tagged_items", filter=models.Q(tagged_items__tag__in=tags))
-        siblings = latest(ResourcePage).sibling_of(self, inclusive=False)
+        siblings = latest_pages(ResourcePage).sibling_of(self, inclusive=False)
         related = siblings.annotate(shared=shared).order_by("-shared", "-date", "-pk")
         context = super().get_context(request, *args, **kwargs)
         return {
@@ -232,11 +232,3 @@ class ResourcePage(EditorialPage):
             "list_url": (self.url or "/")[: -len(self.slug) - 1],
             "related": related[:RELATED],
         }
-
-
-def latest(model: type[EditorialPage]) -> PageQuerySet:
-    """Return pages as lists show them: published, for everyone, with their pictures, the latest first."""
-    open_to_all = (
-        model.objects.live().annotate(is_restricted=restriction_exists()).filter(is_restricted=False)
-    )
-    return open_to_all.select_related("picture").defer_streamfields().order_by("-date", "-pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
@@ -51,28 +51,24 @@ class OrganizationsPanel(StaffPanel):
 
     @cached_property
     def organizations(self) -> QuerySet[Organization]:
-        """Organizations whose renewal is next, then those without a date."""
+        """By the next renewal; then those without a date, then those whose date has passed."""
         today = timezone.now()
-        past = Q(renewal_date__lt=today.date())
-        return (
-            Organization.objects.annotate(
-                people=_number(Member.objects.active().filter(organization=OuterRef("pk")), "organization"),
-                questions=_number(
-                    Question.objects.filter(
-                        author__organization=OuterRef("pk"), created_at__gte=today - RECENTLY
-                    ),
-                    "author__organization",
+        is_past = Case(When(renewal_date__lt=today.date(), then=1), default=0)
+        return Organization.objects.annotate(
+            people=_number(Member.objects.active().filter(organization=OuterRef("pk")), "organization"),
+            questions=_number(
+                Question.objects.filter(
+                    author__organization=OuterRef("pk"), created_at__gte=today - RECENTLY
                 ),
-                champions=_number(
-                    Standing.objects.filter(
-                        member__organization=OuterRef("pk"), recognition=Recognition.CHAMPION, until=None
-                    ),
-                    "member__organization",
+                "author__organization",
+            ),
+            champions=_number(
+                Standing.objects.filter(
+                    member__organization=OuterRef("pk"), recognition=Recognition.CHAMPION, until=None
                 ),
-            )
-            .exclude(past)
-            .order_by("renewal_date", "name")
-        )
+                "member__organization",
+            ),
+        ).order_by(is_past, F("renewal_date").asc(nulls_last=True), "name")
 
     def table(self) -> list[list[Any]]:
         """Return every organization."""

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from portal.core.brand import brand_css
-from portal.core.searching import clean_words, find, kinds_for, suggest
+from portal.core.lines import clean_line
+from portal.core.searching import LONGEST, clean_words, find, kinds_for, suggest
 
 MOST_HITS = 20
 OF_EACH = 5
@@ -33,6 +34,7 @@ class SearchView(TemplateView):
         groups = find(words, viewer=viewer, limit=MOST_HITS, only=only)
         return super().get_context_data(
             words=words,
+            typed=clean_line(self.request.GET.get("q", "")[:LONGEST]),
             only=only,
             kinds=all_kinds,
             groups=groups,

@@ -17,63 +17,32 @@ from portal.core.admin_brand import admin_brand_css
 from portal.core.staff_panels import download_figures
 from portal.home.staff_home import StaffHome
 
-WINGS = ("community", "roadmap_feedback", "betas", "advocacy", "portal")
+WINGS = {
+    "community": (_("Community"), "comment"),
+    "roadmap_feedback": (_("Roadmap and feedback"), "list-ul"),
+    "betas": (_("Betas"), "rotate"),
+    "advocacy": (_("Advocacy"), "group"),
+    "portal": (_("Portal"), "site"),
+}
+"""What each package is called in the menu, with its icon, in the order of the menu."""
+FIRST_PLACE = 180
 
 
-class CommunityGroup(ViewSetGroup):
-    """Questions and what follows."""
+class WingGroup(ViewSetGroup):
+    """The menu of one package; without rooms for the viewer it is not shown."""
 
-    menu_label = _("Community")
-    menu_icon = "comment"
-    menu_name = "community"
-    menu_order = 180
-    submenu_hook = "register_community_menu_item"
-
-
-class RoadmapFeedbackGroup(ViewSetGroup):
-    """Ideas, the roadmap and surveys."""
-
-    menu_label = _("Roadmap and feedback")
-    menu_icon = "list-ul"
-    menu_name = "roadmap_feedback"
-    menu_order = 190
-    submenu_hook = "register_roadmap_feedback_menu_item"
-
-
-class BetasGroup(ViewSetGroup):
-    """Beta programmes."""
-
-    menu_label = _("Betas")
-    menu_icon = "rotate"
-    menu_name = "betas"
-    menu_order = 200
-    submenu_hook = "register_betas_menu_item"
-
-
-class AdvocacyGroup(ViewSetGroup):
-    """Champions, stories and what follows."""
-
-    menu_label = _("Advocacy")
-    menu_icon = "group"
-    menu_name = "advocacy"
-    menu_order = 210
-    submenu_hook = "register_advocacy_menu_item"
-
-
-class PortalGroup(ViewSetGroup):
-    """People and mail."""
-
-    menu_label = _("Portal")
-    menu_icon = "site"
-    menu_name = "portal"
-    menu_order = 220
-    submenu_hook = "register_portal_menu_item"
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.menu_name = name
+        self.menu_label, self.menu_icon = WINGS[name]
+        self.menu_order = FIRST_PLACE + 10 * list(WINGS).index(name)
+        self.submenu_hook = f"register_{name}_menu_item"
 
 
 @hooks.register("register_admin_viewset")
 def register_groups() -> list[ViewSetGroup]:
-    """Add the groups, one for each package; a group without rooms for the viewer is not shown."""
-    return [CommunityGroup(), RoadmapFeedbackGroup(), BetasGroup(), AdvocacyGroup(), PortalGroup()]
+    """Add the menus of the packages."""
+    return [WingGroup(name) for name in WINGS]
 
 
 @hooks.register("register_admin_urls")

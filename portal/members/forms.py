@@ -12,19 +12,18 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from taggit.utils import parse_tags
 
 from portal.core.lines import clean_line
 from portal.core.pictures import FORMATS, LARGEST_ZOOM, MOST_BYTES, TOO_HEAVY, Crop, square_picture
+from portal.core.tags import clean_tags
 from portal.members.enums import Theme
 from portal.members.models import BIOGRAPHY_LENGTH, MOST_TAGS, Member, language_label
 from portal.members.names import clean_name
 from portal.members.signals import members_joined
 
 NAME_LENGTH = 120
-LONGEST_TAG = 40
 PICTURE_SIDE = 256
 SPOKEN = (
     "ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt ro ru sk sv th tr uk vi zh-hans"
@@ -123,15 +122,7 @@ class ProfileForm(forms.Form):
 
     def clean_tags(self) -> list[str]:
         """Return at most eight tags in lower case."""
-        tags = sorted({clean_line(tag).lower() for tag in parse_tags(self.cleaned_data["tags"])} - {""})
-        if len(tags) > MOST_TAGS:
-            raise ValidationError(
-                ngettext("Choose at most %(most)d tag.", "Choose at most %(most)d tags.", MOST_TAGS),
-                params={"most": MOST_TAGS},
-            )
-        if any(len(tag) > LONGEST_TAG for tag in tags):
-            raise ValidationError(_("A tag has at most %(most)d characters."), params={"most": LONGEST_TAG})
-        return tags
+        return clean_tags(self.cleaned_data["tags"], most=MOST_TAGS)
 
     def clean(self) -> dict[str, Any]:
         """Draw the picture anew as soon as it is known which part of it is wanted."""

@@ -47,7 +47,7 @@ class MemberLocaleMiddleware:
         return settings.LANGUAGE_CODE
 
     def _theme(self, request: HttpRequest) -> str:
-        """Return "light", "dark", or "" for what the device prefers."""
+        """Return "light", "dark", or "system" for what the device prefers."""
         if request.user.is_authenticated:
             return request.user.theme
         cookie = request.COOKIES.get(THEME_COOKIE, "")

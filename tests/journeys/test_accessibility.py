@@ -16,7 +16,11 @@ from community.questions.models import Question
 from portal.members.models import Member
 from tests.journeys.looking import OURS, look, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 BODY = """
 The log says:

@@ -8,7 +8,11 @@ from playwright.sync_api import expect
 from tests.journeys.looking import violations
 from tests.portal.core.test_brand import TEN_ACCENTS, save_brand
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 def test_every_part_is_legible_in_both_themes_whatever_the_accent(visit, administrator):

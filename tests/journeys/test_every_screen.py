@@ -11,7 +11,11 @@ from tests.permissions.addresses import addresses
 from tests.permissions.conftest import Stage
 from tests.permissions.matrix import OURS, Row
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.look,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 STAFF = ("marketer", "community_manager", "product_manager", "csm", "administrator")
 DRAWN_ELSEWHERE = {"questions:short"}
@@ -32,9 +36,10 @@ def first_viewer(row: Row) -> str | None:
 
 
 def is_page(page: Page, path: str) -> bool:
-    """Whether a page for people stands at an address; it may be a style sheet, a feed or a file as well."""
+    """Whether a whole page stands at an address, and not a style sheet, a file or a part of a page."""
     answer = page.request.get(path, max_redirects=0)
-    return answer.ok and "text/html" in answer.headers.get("content-type", "")
+    is_html = "text/html" in answer.headers.get("content-type", "")
+    return answer.ok and is_html and answer.text().lstrip().lower().startswith("<!doctype html")
 
 
 @pytest.mark.parametrize("viewer", ["visitor", "member", "leader", *STAFF])

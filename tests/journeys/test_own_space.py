@@ -57,15 +57,13 @@ def photo(tmp_path) -> Path:
 
 def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     page = visit(member, color_scheme="light")
+    page.on("filechooser", lambda chooser: chooser.set_files(photo))
     page.goto("/")
     press(page, member.name)
     press(page, "My settings")
     expect(page.get_by_role("heading", name="My settings")).to_be_visible()
 
-    go_to(page, "Picture")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(photo)
+    press(page, "Picture")
     expect(page.get_by_role("img", name="What will be seen of the picture")).to_be_visible()
     go_to(page, "Left or right")
     page.keyboard.press("Home")
@@ -93,6 +91,7 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     ]
 
 
+@pytest.mark.look
 def test_every_page_of_the_settings_is_open_to_everybody(visit, member):
     page = visit(member)
     Member.objects.filter(pk=member.pk).update(title="A planner of many plants and of nearly as many people")

@@ -204,3 +204,11 @@ def test_a_full_list_weighs_little(client, member, who):
 
     assert len(response.content) <= MOST_BYTES
     assert len(re.findall(r'<li class="row">', response.content.decode())) == 20
+
+
+def test_related_questions_speak_the_language_of_the_question(client, three, member):
+    opened, _answered, _solved = three
+    ask(member, title="Comment ouvrir un plan ?", tags=["plans"], at=LONG_AGO, language="fr")
+    page = BeautifulSoup(client.get(opened.get_absolute_url()).content, "html.parser")
+    related = page.find("h2", string="Related questions").find_next("ul")
+    assert [link.text for link in related.select("a")] == ["How do I solve a conflict?"]

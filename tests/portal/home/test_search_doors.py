@@ -39,7 +39,7 @@ def doors():
 
 
 @pytest.fixture
-def page() -> Callable[..., Page]:
+def publish() -> Callable[..., Page]:
     """Return a way to publish a page, restricted or not."""
 
     def publish(title: str, *, restriction: str = "", groups: tuple = (), live: bool = True) -> Page:
@@ -57,35 +57,35 @@ PAGE_DOORS = {door for door in DOORS if "members" not in door}
 PEOPLE_DOORS = {door for door in DOORS if "pages" not in door}
 
 
-def test_a_published_page_is_found_by_everybody(doors, page, member):
-    page("Zebra handbook")
+def test_a_published_page_is_found_by_everybody(doors, publish, member):
+    publish("Zebra handbook")
     assert doors(member, "zebra", "handbook") == PAGE_DOORS
     assert doors(None, "zebra", "handbook") >= PAGE_DOORS  # a kind that is not for visitors is no filter
 
 
-def test_an_unpublished_page_is_found_by_nobody(doors, page, member, administrator):
-    page("Zebra handbook", live=False)
+def test_an_unpublished_page_is_found_by_nobody(doors, publish, member, administrator):
+    publish("Zebra handbook", live=False)
     assert doors(None, "zebra", "handbook") == doors(member, "zebra", "handbook") == set()
     assert doors(administrator, "zebra", "handbook") == set()
 
 
-def test_a_page_for_the_signed_in_is_not_for_visitors_and_neither_is_what_stands_below(doors, page, member):
-    closed = page("Zebra handbook", restriction=PageViewRestriction.LOGIN)
+def test_a_page_for_the_signed_in_is_not_for_visitors_nor_is_what_stands_below(doors, publish, member):
+    closed = publish("Zebra handbook", restriction=PageViewRestriction.LOGIN)
     closed.add_child(instance=Page(title="Okapi chapter", slug="okapi"))
     assert doors(None, "zebra", "handbook") == doors(None, "okapi", "chapter") == set()
     assert doors(member, "zebra", "handbook") == doors(member, "okapi", "chapter") == PAGE_DOORS
 
 
-def test_a_page_for_a_group_is_found_by_its_members_alone(doors, page, member, leader):
+def test_a_page_for_a_group_is_found_by_its_members_alone(doors, publish, member, leader):
     group = Group.objects.create(name="Council")
     member.groups.add(group)
-    page("Zebra handbook", restriction=PageViewRestriction.GROUPS, groups=(group,))
+    publish("Zebra handbook", restriction=PageViewRestriction.GROUPS, groups=(group,))
     assert doors(member, "zebra", "handbook") == PAGE_DOORS
     assert doors(leader, "zebra", "handbook") == doors(None, "zebra", "handbook") == set()
 
 
-def test_a_page_with_a_password_is_found_by_nobody(doors, page, member):
-    page("Zebra handbook", restriction=PageViewRestriction.PASSWORD)
+def test_a_page_with_a_password_is_found_by_nobody(doors, publish, member):
+    publish("Zebra handbook", restriction=PageViewRestriction.PASSWORD)
     assert doors(member, "zebra", "handbook") == doors(None, "zebra", "handbook") == set()
 
 

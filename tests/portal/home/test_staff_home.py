@@ -17,6 +17,7 @@ from portal.core.models import BrandSettings, Effect
 from tests.advocacy.champions.steps import champion_at
 from tests.advocacy.village import DAY, Village
 from tests.community.questions.factories import ask, reply
+from tests.portal.members.factories import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,8 @@ def test_who_waits_for_an_answer_and_how_many_seats_are_open(village, marketer):
 
 
 def test_an_organization_is_shown_with_what_it_has(csm, acme, globex, member, leader):
-    for organization, days in ((acme, 90), (globex, 30)):
+    undated, overdue = OrganizationFactory(name="Undated"), OrganizationFactory(name="Overdue")
+    for organization, days in ((acme, 90), (globex, 30), (overdue, -10)):
         organization.renewal_date = timezone.now().date() + timedelta(days=days)
         organization.save()
     ask(member)
@@ -130,8 +132,10 @@ def test_an_organization_is_shown_with_what_it_has(csm, acme, globex, member, le
         "Organization",
         "Globex",
         "Acme",
+        undated.name,
+        overdue.name,
     ]
-    assert [line.split(",")[-3:] for line in figures(csm, "organizations")[1:]] == [
+    assert [line.split(",")[-3:] for line in figures(csm, "organizations")[1:3]] == [
         ["1", "0", "0"],
         ["1", "2", "0"],
     ]
