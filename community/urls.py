@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("questions/", include("community.questions.urls"))]
+urlpatterns = [
+    path("questions/", include("community.questions.urls")),
+    path("groups/", include("community.groups.urls")),
+]

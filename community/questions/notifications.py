@@ -16,6 +16,7 @@ def tell_asker_of_answer(answer: Answer) -> None:
             to=asker,
             key=f"questions.answered:{answer.pk}",
             context={"answer": answer, "question": answer.question},
+            about=answer.question,
         )
 
 
@@ -28,6 +29,7 @@ def tell_author_of_comment(comment: Comment) -> None:
             to=author,
             key=f"questions.commented:{comment.pk}",
             context={"comment": comment, "question": comment.question},
+            about=comment.question,
         )
 
 
@@ -39,4 +41,5 @@ def tell_answerer_of_acceptance(answer: Answer, *, by: Member) -> None:
             to=answer.author,
             key=f"questions.accepted:{answer.pk}:{answer.accepted_at:%Y%m%d%H%M%S}",
             context={"answer": answer, "question": answer.question},
+            about=answer.question,
         )

@@ -12,6 +12,7 @@ from wagtail.models import Site
 from advocacy.champions.demo import seed_champions
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
+from community.groups.demo import seed_groups
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
 from portal.members.demo import seed_people
@@ -39,6 +40,9 @@ def seed_demo() -> None:
     start = today - timedelta(days=DAYS)
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
+    manager = Member.objects.get(groups__name=StaffRole.ADMINISTRATOR)
+    leader = Member.objects.get(email="leader@demo.example")
+    seed_groups(random, members, by=manager, leader=leader, start=start, days=DAYS)
     community = DemoCommunity(random, members, start=start, days=DAYS - 1)
     for _question in tqdm(
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False

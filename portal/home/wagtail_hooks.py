@@ -12,7 +12,17 @@ from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-WINGS = ("advocacy", "portal")
+WINGS = ("community", "advocacy", "portal")
+
+
+class CommunityGroup(ViewSetGroup):
+    """Groups and their life."""
+
+    menu_label = _("Community")
+    menu_icon = "group"
+    menu_name = "community"
+    menu_order = 205
+    submenu_hook = "register_community_menu_item"
 
 
 class AdvocacyGroup(ViewSetGroup):
@@ -38,7 +48,7 @@ class PortalGroup(ViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_groups() -> list[ViewSetGroup]:
     """Add the groups."""
-    return [AdvocacyGroup(), PortalGroup()]
+    return [CommunityGroup(), AdvocacyGroup(), PortalGroup()]
 
 
 class StartPanel(Component):

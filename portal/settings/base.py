@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.notifications",
     "portal.home",
+    "community.groups",
     "community.questions",
     "advocacy.scoring",
     "advocacy.champions",

@@ -16,11 +16,13 @@ from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
 from advocacy.stories.models import Story
+from community.groups.actions.request import request_to_join
 from community.questions.models import Answer, Question
 from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import CrmUpload, Member
 from portal.notifications.models import Message
+from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
@@ -74,6 +76,11 @@ def stage(request) -> Stage:
     story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
     for step in ("qualified", "invited"):
         move_story(story, step, by=marketer, why=CANARY_WORDS)
+    club, guild = found(leader, name="The club"), found(leader, name="The guild", access="request")
+    den = found(leader, name="The den", access="private")
+    bring(club, member)
+    bring(guild, member)
+    joining = request_to_join(guild, by=people["newcomer"])
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -87,6 +94,7 @@ def stage(request) -> Stage:
             "message": Message.objects.first().pk, "effect": Effect.objects.first().pk,
             "organization": member.organization_id, "site": Site.objects.get().pk,
             "newcomer": people["newcomer"].pk,
+            "club_slug": club.slug, "guild_slug": guild.slug, "den_slug": den.slug, "joining": joining.pk,
         },
     )  # fmt: skip
 

@@ -30,6 +30,9 @@ class Row:
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
+CLUB, DEN = {"slug": "club_slug"}, {"slug": "den_slug"}
+JOINING, INSIDE = {"slug": "guild_slug", "pk": "joining"}, {"slug": "club_slug", "pk": "member"}
+WORDS = {"purpose": "We meet.", "head": "", "language": "", "region": ""}
 
 OURS: dict[str, Row] = {
     # the front door
@@ -50,6 +53,26 @@ OURS: dict[str, Row] = {
     "questions:comment_answer": Row(SIGNED_IN, SIGNED_IN, at=ANSWER, data=TEXT),
     "questions:vote_answer": Row(post=SIGNED_IN - {LEADER}, at=ANSWER, data={"value": 1}),
     "questions:accept": Row(post=frozenset({MEMBER, CM, ADMIN}), at=ANSWER),
+    # groups: the leader leads all three, the member is in two; the private one is there for its people alone
+    "groups:list": Row(ALL),
+    "groups:detail": Row({LEADER, CM, ADMIN}, at=DEN),
+    "groups:members": Row({LEADER, CM, ADMIN}, at=DEN),
+    "groups:settings": Row({LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at=DEN, data=WORDS),
+    "groups:access": Row(post=frozenset({CM, ADMIN}), at=CLUB, data={"access": "open"}),
+    "groups:join": Row(post=SIGNED_IN, at=CLUB),
+    "groups:leave": Row(post=SIGNED_IN, at=CLUB),
+    "groups:request": Row(post=SIGNED_IN - {MEMBER, LEADER}, at={"slug": "guild_slug"}),
+    "groups:withdraw": Row(post=frozenset({NEWCOMER}), at={"slug": "guild_slug"}),
+    "groups:approve": Row(post=frozenset({LEADER, CM, ADMIN}), at=JOINING),
+    "groups:decline": Row(post=frozenset({LEADER, CM, ADMIN}), at=JOINING, data={"why": "No."}),
+    "groups:add": Row(post=frozenset({LEADER, CM, ADMIN}), at=DEN, data={"address": "mia@acme.example"}),
+    "groups:remove": Row(post=frozenset({LEADER, CM, ADMIN}), at=INSIDE, data={"why": "No."}),
+    "groups:lead": Row(post=frozenset({LEADER, CM, ADMIN}), at=INSIDE),
+    "questions:ask_in": Row(
+        {MEMBER, LEADER, CM, ADMIN}, {MEMBER, LEADER, CM, ADMIN}, at={"group": "club_slug"}, data=TEXT
+    ),
+    "groups_admin:index": Row({CM, ADMIN}),
+    "groups_admin:found": Row({CM, ADMIN}, {CM, ADMIN}, data={"name": "Mills"}),
     # members: profiles are for whoever is signed in
     "members:profile": Row(SIGNED_IN, at={"pk": "member"}),
     "members:settings": Row(SIGNED_IN, SIGNED_IN),

@@ -122,6 +122,7 @@ class Parameters:
 
     weightless: frozenset[str] = frozenset(
         {
+            *("group_joined", "group_left"),
             *("member_joined", "organization_left", "organization_entered", "seniority_changed"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
             *(
