@@ -27,3 +27,8 @@ def within_reach(viewer: Any, field: str = "private_group") -> Q:
     if not (viewer.is_authenticated and viewer.is_active):
         return public
     return public | Q(**{f"{field}__in": current_groups(viewer)})
+
+
+def led_groups(viewer: Any) -> QuerySet[Membership, Any]:
+    """Return the keys of the groups the viewer leads now, as a subquery."""
+    return Membership.objects.current().leaders().filter(member=viewer.pk).values("group")

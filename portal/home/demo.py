@@ -12,6 +12,7 @@ from wagtail.models import Site
 from advocacy.champions.demo import seed_champions
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
+from community.events.demo import seed_events
 from community.groups.demo import seed_groups
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
@@ -42,12 +43,13 @@ def seed_demo() -> None:
     members = seed_people(random, start=start - timedelta(days=120))
     manager = Member.objects.get(groups__name=StaffRole.ADMINISTRATOR)
     leader = Member.objects.get(email="leader@demo.example")
-    seed_groups(random, members, by=manager, leader=leader, start=start, days=DAYS)
+    groups = seed_groups(random, members, by=manager, leader=leader, start=start, days=DAYS)
     community = DemoCommunity(random, members, start=start, days=DAYS - 1)
     for _question in tqdm(
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
         pass
+    seed_events(random, groups, now=today)
     score_members(as_of=today)
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)

@@ -13,20 +13,23 @@ from portal.members.enums import StaffRole
 _ADMIN = ("wagtailadmin.access_admin",)
 _QUESTIONS = ("questions.change_question", "questions.change_answer")
 _GROUPS = ("groups.view_usergroup", "groups.add_usergroup", "groups.change_usergroup")
+_EVENTS = ("events.view_event", "events.change_event")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _PEOPLE = ("members.view_member", "members.view_organization")
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
-    StaffRole.COMMUNITY_MANAGER: (*_ADMIN, *_QUESTIONS, *_GROUPS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE),
+    StaffRole.COMMUNITY_MANAGER: (
+        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE,
+    ),
     StaffRole.PRODUCT_MANAGER: (*_ADMIN, *_PEOPLE, "champions.view_champion"),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE),
     StaffRole.CUSTOMER_SUCCESS: (
         *_ADMIN, *_ASSESSMENTS, *_PEOPLE, "champions.view_champion", "stories.view_story",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_GROUPS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
+        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_ASSESSMENTS, *_PEOPLE,
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "portal.notifications",
     "portal.home",
     "community.groups",
+    "community.events",
     "community.questions",
     "advocacy.scoring",
     "advocacy.champions",

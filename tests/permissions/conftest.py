@@ -16,12 +16,14 @@ from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
 from advocacy.stories.models import Story
+from community.events.actions.register import register
 from community.groups.actions.request import request_to_join
 from community.questions.models import Answer, Question
 from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import CrmUpload, Member
 from portal.notifications.models import Message
+from tests.community.events.factories import meet
 from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
@@ -81,6 +83,8 @@ def stage(request) -> Stage:
     bring(club, member)
     bring(guild, member)
     joining = request_to_join(guild, by=people["newcomer"])
+    meeting, secret = meet(leader, club), meet(leader, den)
+    registration = register(meeting, by=member)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -95,6 +99,8 @@ def stage(request) -> Stage:
             "organization": member.organization_id, "site": Site.objects.get().pk,
             "newcomer": people["newcomer"].pk,
             "club_slug": club.slug, "guild_slug": guild.slug, "den_slug": den.slug, "joining": joining.pk,
+            "meeting": meeting.pk, "secret": secret.pk, "secret_slug": secret.slug, "no_token": "x",
+            "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
         },
     )  # fmt: skip
 

@@ -33,6 +33,8 @@ TEXT = {"title": "A title that is long enough", "body": "A text that is long eno
 CLUB, DEN = {"slug": "club_slug"}, {"slug": "den_slug"}
 JOINING, INSIDE = {"slug": "guild_slug", "pk": "joining"}, {"slug": "club_slug", "pk": "member"}
 WORDS = {"purpose": "We meet.", "head": "", "language": "", "region": ""}
+MEETING, SECRET = {"pk": "meeting"}, {"pk": "secret", "slug": "secret_slug"}
+COMING = {"pk": "meeting", "registration": "registration"}
 
 OURS: dict[str, Row] = {
     # the front door
@@ -73,6 +75,28 @@ OURS: dict[str, Row] = {
     ),
     "groups_admin:index": Row({CM, ADMIN}),
     "groups_admin:found": Row({CM, ADMIN}, {CM, ADMIN}, data={"name": "Mills"}),
+    # events: the leader prepares and runs those of the club and of the den; the member goes to the club's
+    "events:list": Row(ALL),
+    "events:short": Row(ALL, at=MEETING),
+    "events:detail": Row({LEADER, CM, ADMIN}, at=SECRET),
+    "events:file": Row({LEADER, CM, ADMIN}, at=SECRET),
+    "events:create": Row({CM, ADMIN}, {CM, ADMIN}, data={"title": "A"}),
+    "events:create_in": Row(
+        {LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at={"group": "club_slug"}, data={"title": "A"}
+    ),
+    "events:edit": Row({LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at=MEETING, data={"title": "A"}),
+    "events:publish": Row(post=frozenset({LEADER, CM, ADMIN}), at={"pk": "draft"}),
+    "events:cancel": Row(post=frozenset({LEADER, CM, ADMIN}), at=MEETING, data={"why": "No."}),
+    "events:go": Row(post=SIGNED_IN, at=MEETING),
+    "events:take": Row(post=SIGNED_IN, at=MEETING),
+    "events:stay": Row(post=SIGNED_IN, at=MEETING),
+    "events:people": Row({LEADER, CM, ADMIN}, at=MEETING),
+    "events:come": Row(post=frozenset({LEADER, CM, ADMIN}), at=COMING),
+    "events:invite": Row(post=frozenset({LEADER, CM, ADMIN}), at=COMING),
+    "events:calendar": Row(SIGNED_IN),
+    "events:open_feed": Row(post=SIGNED_IN),
+    "events:end_feed": Row(post=SIGNED_IN),
+    "events:feed": Row(NOBODY, at={"token": "no_token"}),
     # members: profiles are for whoever is signed in
     "members:profile": Row(SIGNED_IN, at={"pk": "member"}),
     "members:settings": Row(SIGNED_IN, SIGNED_IN),
