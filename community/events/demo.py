@@ -33,11 +33,11 @@ STEP = timedelta(days=75)
 
 @transaction.atomic
 def seed_events(random: Random, groups: list[UserGroup], *, now: datetime) -> list[Event]:
-    """Let every group meet since it was founded, and plan what comes; the last two founded have only plans."""
+    """Let every group meet every few weeks since it was founded, and plan what comes."""
     events = []
     for number, group in enumerate(groups):
         group.refresh_from_db()
-        starts = group.created_at + timedelta(days=18 + number % 5)
+        starts = group.created_at + timedelta(days=38 + number % 5)
         while starts < now + timedelta(days=50):
             talk = _talk(group, len(events))
             events.append(_meet(random, group, talk, starts, now))
@@ -57,16 +57,14 @@ def _leader(group: UserGroup) -> Member:
 
 def _meet(random: Random, group: UserGroup, talk: dict[str, str], starts: datetime, now: datetime) -> Event:
     leader = _leader(group)
-    announced = min(starts - timedelta(days=21), now - timedelta(days=2))
-    event = create_event(
-        by=leader, group=group, at=announced, **talk, **_frame(random, group, leader, starts)
-    )
+    announced = min(starts - timedelta(days=15), now - timedelta(days=2))
+    event = create_event(by=leader, group=group, at=announced, **talk, **_frame(random, leader, starts))
     if starts > now + timedelta(days=45):
         return event  # still a draft
     publish_event(event, by=leader, at=announced)
     people = _people(random, group)
     for number, person in enumerate(people):
-        register(event, by=person, at=announced + timedelta(hours=3 + 5 * number))
+        register(event, by=person, at=min(announced + timedelta(hours=3 + 5 * number), now))
     if len(people) > 5:
         stay_away(event, by=people[2], at=min(starts, now) - timedelta(days=1))
     if random.random() < 0.08:
@@ -76,7 +74,7 @@ def _meet(random: Random, group: UserGroup, talk: dict[str, str], starts: dateti
     return _hold(random, event, leader) if starts < now - timedelta(days=1) else event
 
 
-def _frame(random: Random, group: UserGroup, leader: Member, starts: datetime) -> dict[str, Any]:
+def _frame(random: Random, leader: Member, starts: datetime) -> dict[str, Any]:
     local = starts.astimezone(ZoneInfo(leader.time_zone))
     way = random.choice((EventFormat.ONLINE, EventFormat.ONLINE, EventFormat.IN_PERSON, EventFormat.HYBRID))
     is_online = way == EventFormat.ONLINE
@@ -89,7 +87,6 @@ def _frame(random: Random, group: UserGroup, leader: Member, starts: datetime) -
         "zone": leader.time_zone,
         "minutes": random.choice((45, 60, 90)),
         "capacity": random.choice((None, 8, 12)),
-        "is_invite_only": group.is_private,
     }
 
 

@@ -20,6 +20,13 @@ class EventForm(forms.ModelForm):
     """An event, new or mended."""
 
     zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
+    link = forms.URLField(
+        label=_("Link to the meeting"),
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+        help_text=_("Shown to those alone who are going."),
+    )
 
     class Meta:
         model = Event
@@ -36,9 +43,7 @@ class EventForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["time"].help_text = _("By the clocks of the time zone below.")
-        self.fields["link"].help_text = _("Shown to those alone who are going.")
         self.fields["body"].help_text = _("Markdown: **bold**, lists, links.")
-        self.fields["link"].assume_scheme = "https"  # type: ignore[attr-defined]
 
     def clean_title(self) -> str:
         """Refuse a title of blanks and invisible characters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import icalendar
 import pytest
@@ -54,7 +55,6 @@ def test_the_agenda_shows_what_its_address_says(client, leader, member, group):
         starts=now + timedelta(days=2),
     )
     with time_machine.travel(now - timedelta(days=9)):
-        meet(leader, group, title="Long ago online")
         past = meet(leader, group, title="Over since a week", starts=now - timedelta(days=7))
     meet(leader, group, title="Only a draft", publish=False)
     fill(late, member)
@@ -67,7 +67,7 @@ def test_the_agenda_shows_what_its_address_says(client, leader, member, group):
     assert soon.title not in titles(client, "?show=groups")
     assert titles(client, "?show=past") == [past.title]
     assert titles(client, f"?group={group.slug}&format=online")[-1] == late.title
-    assert len(titles(client, "?show=x&format=%00&after=nonsense&ordering=-taken")) == 3
+    assert len(titles(client, "?show=x&format=%00&after=nonsense&ordering=-taken")) == 2
 
 
 def test_the_agenda_goes_forward_page_by_page(client, leader, group):
@@ -93,8 +93,11 @@ def test_pages_cost_the_same_for_3_and_30(
     pages += [f"/events/{event.pk}/people/"] if who == "leader" else []
 
     def cost() -> list[int]:
-        budget = 5 if who == "visitor" else 8
-        return [queries(client, page, lambda: django_assert_max_num_queries(budget)) for page in pages]
+        return [queries(client, page, partial(django_assert_max_num_queries, budget(page))) for page in pages]
+
+    def budget(page: str) -> int:
+        """The first screen asks every room what waits there, one query each."""
+        return 5 if who == "visitor" else 8 + (page == "/")
 
     fill(event, *MemberFactory.create_batch(3))
     meet(leader, group)
