@@ -34,7 +34,7 @@ STEP = timedelta(days=75)
 @transaction.atomic
 def seed_events(random: Random, groups: list[UserGroup], *, now: datetime) -> list[Event]:
     """Let every group meet every few weeks since it was founded, and plan what comes."""
-    events = []
+    events: list[Event] = []
     for number, group in enumerate(groups):
         group.refresh_from_db()
         starts = group.created_at + timedelta(days=38 + number % 5)
