@@ -2,4 +2,8 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("questions/", include("community.questions.urls"))]
+urlpatterns = [
+    path("questions/", include("community.questions.urls")),
+    path("events/", include("community.events.urls")),
+    path("groups/", include("community.groups.urls")),
+]

@@ -1,8 +1,9 @@
-"""The facts that asks and consents leave in the ledger; the last three count as reach."""
+"""The facts that asks and consents leave in the ledger; the last two count as reach."""
 
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.asks.enums import AskKind
+from community.events.activities import EVENT_SPOKEN
 from portal.activity.kinds import ActivityKind, register_kind
 
 ASK_GRANTED = register_kind("ask_granted", _("{actor} may ask something of {target}"))
@@ -17,7 +18,6 @@ CONSENT_ENDED = register_kind("consent_ended", _("A consent of {target} ended"))
 
 REFERENCE_CALL_HELD = register_kind("reference_call_held", _("{actor} held a reference call"))
 TESTIMONIAL_PUBLISHED = register_kind("testimonial_published", _("{actor} spoke for the product in public"))
-EVENT_SPOKEN = register_kind("event_spoken", _("{actor} gave a talk"))
 
 REACH: dict[str, ActivityKind] = {
     AskKind.REFERENCE_CALL: REFERENCE_CALL_HELD,

@@ -11,7 +11,10 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
+        from community.groups.signals import access_changed
         from community.questions import notifications, panels, searching  # noqa: F401
+        from community.questions.signal_handlers import follow_group
         from portal.core.menu import register_menu_entry
 
         register_menu_entry(_("Questions"), "questions:list", order=10)
+        access_changed.connect(follow_group, dispatch_uid="questions.follow_group")

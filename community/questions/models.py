@@ -15,6 +15,7 @@ from modelsearch import index
 from taggit.managers import TaggableManager
 from taggit.models import TaggedItemBase
 
+from community.groups.models import UserGroup
 from community.questions.enums import QuestionStatus
 from community.questions.querysets import AnswerQuerySet, CommentQuerySet, QuestionQuerySet, VoteQuerySet
 from portal.core.markdown import RENDERER_VERSION
@@ -93,6 +94,24 @@ class Question(index.Indexed, Post):
     accepted_count = models.PositiveIntegerField(default=0, editable=False)
     last_activity_at = models.DateTimeField(_("last activity"), default=timezone.now)
     last_actor_name = models.CharField(max_length=120, editable=False)
+    group = models.ForeignKey(
+        UserGroup,
+        verbose_name=_("group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+        db_index=False,
+    )
+    private_group = models.ForeignKey(
+        UserGroup,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="The group, while it is private: the row itself says who may read it.",
+    )
 
     tags = TaggableManager(_("tags"), through=TaggedQuestion, blank=True)
     objects = QuestionQuerySet.as_manager()
@@ -106,6 +125,7 @@ class Question(index.Indexed, Post):
         index.FilterField("status"),
         index.FilterField("language"),
         index.FilterField("last_activity_at"),
+        index.FilterField("private_group"),
     ]
 
     class Meta:
@@ -115,6 +135,17 @@ class Question(index.Indexed, Post):
             models.Index(fields=["-last_activity_at", "-id"], name="question_latest"),
             models.Index(fields=["status", "-last_activity_at", "-id"], name="question_by_status"),
             models.Index(fields=["author", "-last_activity_at", "-id"], name="question_by_author"),
+            models.Index(
+                fields=["group", "-last_activity_at", "-id"],
+                name="question_by_group",
+                condition=Q(group__isnull=False),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(private_group=None) | Q(private_group=models.F("group")),
+                name="question_private_in_its_group",
+            )
         ]
 
     def __str__(self) -> str:
@@ -155,6 +186,7 @@ class Answer(index.Indexed, Post):
         index.SearchField("plain_body"),
         index.FilterField("id"),
         index.FilterField("question_id"),
+        index.RelatedFields("question", [index.FilterField("private_group")]),
     ]
 
     class Meta:

@@ -24,6 +24,7 @@ def tell_asker_of_answer(answer: Answer) -> None:
             to=asker,
             key=f"questions.answered:{answer.pk}",
             context={"answer": answer, "question": answer.question},
+            about=answer.question,
         )
 
 
@@ -36,6 +37,7 @@ def tell_author_of_comment(comment: Comment) -> None:
             to=author,
             key=f"questions.commented:{comment.pk}",
             context={"comment": comment, "question": comment.question},
+            about=comment.question,
         )
 
 
@@ -47,4 +49,5 @@ def tell_answerer_of_acceptance(answer: Answer, *, by: Member) -> None:
             to=answer.author,
             key=f"questions.accepted:{answer.pk}:{answer.accepted_at:%Y%m%d%H%M%S}",
             context={"answer": answer, "question": answer.question},
+            about=answer.question,
         )

@@ -1,4 +1,4 @@
-"""What questions add to the pages of lower rooms: a member's first screen, and the profile."""
+"""What questions add to the pages of lower rooms: a member's first screen, the profile, a group's page."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from community.groups.models import UserGroup
+from community.groups.permissions import can_take_part
 from community.questions.enums import QuestionStatus
 from community.questions.models import Answer, Question
 from portal.core.panels import PanelRow, panel_rows, register_panel
 from portal.members.models import Member
 
 SHOWN = 5
+IN_GROUP = 8
 NEWS_DAYS = 30
 HELPED = ("accepted_at", "question__title", "question__slug", "question__language")
 PARTIALS = "community/questions/partials"
@@ -109,6 +112,23 @@ def contributions(request: HttpRequest, person: Member) -> SafeString | str:
         "latest": list(helped.order_by("-accepted_at", "-id")[:SHOWN]),
     }
     return render_to_string(f"{PARTIALS}/contributions.html", context, request)
+
+
+@register_panel("group_page", order=20)
+def group_questions(request: HttpRequest, group: UserGroup) -> SafeString:
+    """The latest questions of a group, and for its members the way to ask one."""
+    questions = Question.objects.visible_to(request.user).filter(group=group).for_list()
+    latest = list(questions.order_by("-last_activity_at", "-id")[: IN_GROUP + 1])
+    return render_to_string(
+        f"{PARTIALS}/group_questions.html",
+        {
+            "group": group,
+            "questions": latest[:IN_GROUP],
+            "has_more": len(latest) > IN_GROUP,
+            "may_ask": can_take_part(request.user, group),
+        },
+        request,
+    )
 
 
 def _tags(row: PanelRow) -> list[str]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from modelsearch.queryset import SearchableQuerySetMixin
 
+from community.groups.visibility import current_groups, within_reach
 from community.questions.enums import QuestionStatus
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
     """Reads of questions."""
 
     def visible_to(self, viewer: Any) -> QuestionQuerySet:
-        """Questions the viewer may read: every question of the portal is public to its visitors."""
-        del viewer
-        return self.all()
+        """Questions the viewer may read: all but those of private groups that the viewer is not in."""
+        return self.filter(within_reach(viewer))
 
     def unanswered(self) -> QuestionQuerySet:
         """Questions that nobody answered yet."""
@@ -58,6 +58,10 @@ class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
     def asked_by(self, member: Member) -> QuestionQuerySet:
         """Questions of one member."""
         return self.filter(author=member)
+
+    def in_groups_of(self, member: Member) -> QuestionQuerySet:
+        """Questions of the groups a member belongs to."""
+        return self.filter(group__in=current_groups(member))
 
     def tagged(self, name: str) -> QuestionQuerySet:
         """Questions with this tag."""
@@ -77,8 +81,7 @@ class AnswerQuerySet(SearchableQuerySetMixin, models.QuerySet["Answer"]):
 
     def visible_to(self, viewer: Any) -> AnswerQuerySet:
         """Answers to questions the viewer may read."""
-        del viewer
-        return self.all()
+        return self.filter(within_reach(viewer, "question__private_group"))
 
     def for_page(self) -> AnswerQuerySet:
         """Answers with only what the page of their question shows, of the author too."""
@@ -98,8 +101,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible_to(self, viewer: Any) -> CommentQuerySet:
         """Comments under questions the viewer may read."""
-        del viewer
-        return self.all()
+        return self.filter(within_reach(viewer, "question__private_group"))
 
     def for_page(self) -> CommentQuerySet:
         """Comments as they came, with only what a page shows."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from community.groups.models import UserGroup
 from community.questions.models import Answer, Comment, Post, Question
 from community.questions.permissions import can_edit, can_vote
 from community.questions.querysets import QuestionQuerySet
@@ -28,6 +31,7 @@ class QuestionFilters:
     show: str = ""
     tag: str = ""
     language: str = ""
+    group: UserGroup | None = None
 
 
 def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, QuestionFilters]:
@@ -36,7 +40,7 @@ def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, Questi
     narrow = {
         "unanswered": questions.unanswered,
         "solved": questions.solved,
-        **({"mine": lambda: questions.asked_by(viewer)} if viewer.is_authenticated else {}),
+        **(_own(questions, viewer) if viewer.is_authenticated else {}),
     }
     show = query.get("show", "")
     if show in narrow:
@@ -45,18 +49,32 @@ def filters_for(viewer: Any, query: QueryDict) -> tuple[QuestionQuerySet, Questi
     if tag:
         questions = questions.tagged(tag)
     language = query.get("language", "")
-    if language in {"en", "fr"}:
+    language = language if language in {"en", "fr"} else ""
+    if language:
         questions = questions.filter(language=language)
-    return questions, QuestionFilters(
-        show if show in narrow else "", tag, language if language in {"en", "fr"} else ""
-    )
+    group = _group(viewer, query.get("group", ""))
+    if group:
+        questions = questions.filter(group=group)
+    return questions, QuestionFilters(show if show in narrow else "", tag, language, group)
+
+
+def _own(questions: QuestionQuerySet, viewer: Any) -> dict[str, Callable[[], QuestionQuerySet]]:
+    return {
+        "mine": lambda: questions.asked_by(viewer),
+        "groups": lambda: questions.in_groups_of(viewer),
+    }
+
+
+def _group(viewer: Any, slug: str) -> UserGroup | None:
+    """Return the group of this name; one the viewer may not know of is as one that does not exist."""
+    return UserGroup.objects.visible_to(viewer).filter(slug=slug).first() if slug else None
 
 
 def question_tabs(query: QueryDict, filters: QuestionFilters, *, is_member: bool) -> dict[str, list[Tab]]:
     """Return the tabs above the list and the choice of a language, each with its address."""
     shows = {"": _("Latest"), "unanswered": _("Unanswered"), "solved": _("Solved")}
     if is_member:
-        shows["mine"] = _("Mine")
+        shows |= {"mine": _("Mine"), "groups": _("My groups")}
     languages = {"": _("All languages"), "en": "English", "fr": "Français"}
     by_language = filter_tabs(query, "language", languages, chosen=filters.language)
     return {
@@ -118,15 +136,17 @@ def related_questions(question: Question, *, viewer: Any) -> list[Question]:
     if not question.tag_names:
         return []
     key = f"questions:related:{question.pk}"
-    return cache.get_or_set(key, lambda: _related(question, viewer), RELATED_SECONDS) or []
+    found = cache.get_or_set(key, lambda: _related(question), RELATED_SECONDS)
+    shown = Question.objects.visible_to(viewer).only("id", "title", "slug", "status", "answer_count")
+    return list(shown.filter(pk__in=found).order_by("-last_activity_at", "-id")) if found else []
 
 
-def _related(question: Question, viewer: Any) -> list[Question]:
+def _related(question: Question) -> list[int]:
+    """Return the keys alone, and of what all may read: memory is shared by all viewers, and it may be old."""
     related = (
-        Question.objects.visible_to(viewer)
+        Question.objects.visible_to(AnonymousUser())
         .filter(tagged_items__tag__name=question.tag_names[0], language=question.language)
         .exclude(pk=question.pk)
-        .only("id", "title", "slug", "status", "answer_count")
         .order_by("-last_activity_at", "-id")
     )
-    return list(related[:RELATED])
+    return list(related.values_list("pk", flat=True)[:RELATED])

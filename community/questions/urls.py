@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.QuestionListView.as_view(), name="list"),
     path("ask/", views.AskView.as_view(), name="ask"),
     path("similar/", views.similar, name="similar"),
+    path("ask/<slug:group>/", views.AskView.as_view(), name="ask_in"),
     path("<int:pk>/", views.QuestionDetailView.as_view(), name="short"),
     path("<int:pk>/edit/", views.QuestionEditView.as_view(), name="edit"),
     path("<int:pk>/answer/", posting.answer, name="answer"),

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from community.groups.models import UserGroup
+from community.groups.permissions import check_can_take_part
 from community.questions.actions.answer import edit_answer
 from community.questions.actions.ask import ask_question, edit_question
 from community.questions.actions.comment import post_comment
@@ -57,7 +59,7 @@ class QuestionDetailView(TemplateView):
     def question(self) -> Question:
         """The question that the address names."""
         viewer = self.request.user
-        questions = Question.objects.visible_to(viewer).select_related("author").with_vote_of(viewer)
+        questions = Question.objects.visible_to(viewer).select_related("author", "group").with_vote_of(viewer)
         return get_object_or_404(questions, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -99,9 +101,23 @@ class AskView(LoginRequiredMixin, FormPage):
         }
         return form
 
+    @cached_property
+    def group(self) -> UserGroup | None:
+        """The group in which it is asked, if the address names one the member may ask in."""
+        if "group" not in self.kwargs:
+            return None
+        groups = UserGroup.objects.visible_to(self.request.user).with_place_of(self.request.user)
+        group = get_object_or_404(groups, slug=self.kwargs["group"])
+        check_can_take_part(self.request.user, group)
+        return group
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the group."""
+        return super().get_context_data(group=self.group, **kwargs)
+
     def form_valid(self, form: QuestionForm) -> HttpResponse:
         """Publish it and show it."""
-        question = ask_question(by=self.request.user, **form.cleaned_data)
+        question = ask_question(by=self.request.user, group=self.group, **form.cleaned_data)
         messages.success(
             self.request, _("Your question is published. We will mail you when somebody answers.")
         )

@@ -27,6 +27,7 @@ def fact(
     value: float | None = None,
     occurred_at: datetime | None = None,
     source: str = "",
+    group_id: int | None = None,
 ) -> Activity:
     """Return an unsaved row of the ledger, with the organizations people belong to now."""
     now = timezone.now()
@@ -36,6 +37,7 @@ def fact(
         target=target,
         actor_organization_id=actor.organization_id if actor else None,
         target_organization_id=target.organization_id if target else None,
+        group_id=group_id,
         subject_type=ContentType.objects.get_for_model(subject) if subject else None,
         subject_id=subject.pk if subject else None,
         value=value,
@@ -54,6 +56,7 @@ def record(
     value: float | None = None,
     occurred_at: datetime | None = None,
     source: str = "",
+    group_id: int | None = None,
 ) -> Activity | None:
     """Write a fact; returns None when the same fact holds already (a double click counts once).
 
@@ -61,7 +64,14 @@ def record(
     """
     _check_transaction()
     row = fact(
-        kind, actor=actor, target=target, subject=subject, value=value, occurred_at=occurred_at, source=source
+        kind,
+        actor=actor,
+        target=target,
+        subject=subject,
+        value=value,
+        occurred_at=occurred_at,
+        source=source,
+        group_id=group_id,
     )
     _check_kinds([row])
     return _insert_once(row) or _insert_next_round(row)

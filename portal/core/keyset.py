@@ -22,17 +22,24 @@ class KeysetPage(Generic[Row]):
     next_cursor: str
 
 
-def keyset_page(queryset: QuerySet[Row], *, by: str, after: str, size: int = 20) -> KeysetPage[Row]:
+def keyset_page(
+    queryset: QuerySet[Row], *, by: str, after: str, size: int = 20, forward: bool = False
+) -> KeysetPage[Row]:
     """Return `size` rows by the time or number `by` and the id, both descending, after the cursor `after`.
+
+    An agenda goes `forward`, from what is near to what is far.
 
     An unreadable cursor gives the first page.
     """
-    queryset = queryset.order_by(f"-{by}", "-id")
+    sign, step = ("", "gt") if forward else ("-", "lt")
+    queryset = queryset.order_by(f"{sign}{by}", f"{sign}id")
     is_time = isinstance(queryset.model._meta.get_field(by), DateTimeField)
     if position := _decode(after, _moment) if is_time else _decode(after, _number):
         place, pk = position
         # The first condition lets the index be entered at the right place, the second settles ties.
-        queryset = queryset.filter(Q(**{f"{by}__lte": place}) & (Q(**{f"{by}__lt": place}) | Q(id__lt=pk)))
+        queryset = queryset.filter(
+            Q(**{f"{by}__{step}e": place}) & (Q(**{f"{by}__{step}": place}) | Q(**{f"id__{step}": pk}))
+        )
     rows = list(queryset[: size + 1])
     next_cursor = _encode(getattr(rows[size - 1], by), rows[size - 1].pk) if len(rows) > size else ""
     return KeysetPage(rows[:size], next_cursor)

@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, DateTimeField, F, IntegerField, QuerySet, Value
@@ -69,6 +69,14 @@ def panel_rows(found: QuerySet, *, moment: str, **facts: Any) -> QuerySet:
         Cast(moment, DateTimeField()),
         JSONObject(**columns),
     )
+
+
+def fact_time(fact: str | None) -> datetime | None:
+    """Return the time among the facts of a row; SQLite writes it without its zone, which is UTC."""
+    if not fact:
+        return None
+    time = datetime.fromisoformat(fact)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def render_panels(slot: str, request: HttpRequest, **subject: Any) -> list[SafeString]:

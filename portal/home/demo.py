@@ -15,6 +15,8 @@ from advocacy.champions.demo import seed_champions
 from advocacy.recovery.demo import seed_cases
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
+from community.events.demo import seed_events
+from community.groups.demo import seed_groups
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
 from portal.home.demo_pages import seed_pages
@@ -49,11 +51,15 @@ def seed_demo() -> None:
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
     guests = Member.objects.customers().filter(email__in=[sign_in.email for sign_in in SIGN_INS])
+    manager = Member.objects.get(groups__name=StaffRole.ADMINISTRATOR)
+    leader = Member.objects.get(email="leader@demo.example")
+    groups = seed_groups(random, members, by=manager, leader=leader, start=start, days=DAYS)
     community = DemoCommunity(random, members, guests=guests, start=start, days=DAYS - 1)
     for _question in tqdm(
         community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
     ):
         pass
+    seed_events(random, groups, now=today)
     DemoIdeas(
         Random(SEED + 1),  # noqa: S311
         members,

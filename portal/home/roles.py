@@ -13,6 +13,8 @@ from portal.members.enums import StaffRole
 
 _ADMIN = ("wagtailadmin.access_admin",)
 _QUESTIONS = ("questions.change_question", "questions.change_answer")
+_GROUPS = ("groups.view_usergroup", "groups.add_usergroup", "groups.change_usergroup")
+_EVENTS = ("events.view_event", "events.change_event")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
 _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASKS = (
@@ -32,7 +34,7 @@ _SITE = (
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
+        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
         "ideas.view_idea", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
@@ -44,8 +46,8 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "champions.view_champion", "stories.view_story", "ideas.view_idea", "ideas.vote_on_behalf",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE,
-        *_IDEAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS,
+        *_PEOPLE, *_IDEAS, *_SITE, *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from anymail.exceptions import AnymailRecipientsRefused, AnymailRequestsAPIError
+from django.apps import apps
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from portal.core.outbox import PermanentFailure, handles
+from portal.members.models import Member
 from portal.notifications.mail import DELIVER
 from portal.notifications.models import Message
 
@@ -28,6 +30,8 @@ def deliver(payload: dict[str, Any]) -> None:
         return
     if message.member and not message.member.is_active:
         raise PermanentFailure("The member can no longer sign in")
+    if message.member and not _may_still_see(message.member, payload.get("about")):
+        raise PermanentFailure("The member may no longer see what this tells of")
     mail = _as_mail(message)
     try:
         mail.send()
@@ -43,6 +47,15 @@ def deliver(payload: dict[str, Any]) -> None:
     if message.holds_secret and not settings.KEEP_SECRET_MAIL:
         message.text = message.html = ""
     message.save(update_fields=["sent_at", "provider_id", "text", "html"])
+
+
+def _may_still_see(member: Member, about: list | None) -> bool:
+    """Ask again at the last moment: they may have left the group since the mail was written."""
+    if about is None:
+        return True
+    label, pk = about
+    reads: Any = apps.get_model(label)._default_manager
+    return reads.visible_to(member).filter(pk=pk).exists()
 
 
 def _as_mail(message: Message) -> EmailMultiAlternatives:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -25,10 +26,13 @@ PARTS = ("subject.txt", "body.txt", "body.html")
 
 
 @transaction.atomic
-def send(template: str, *, to: Member, key: str, context: Mapping[str, Any]) -> Message | None:
+def send(
+    template: str, *, to: Member, key: str, context: Mapping[str, Any], about: Model | None = None
+) -> Message | None:
     """Write a mail in the member's language into the current transaction; the relay delivers it.
 
     `template` names a folder below `templates/mail/` with `subject.txt`, `body.txt` and `body.html`.
+    `about` is what the mail tells of: when it leaves, whoever may no longer see that gets nothing.
     Returns None when this occasion (`key`) was told before, the member can no longer sign in, or does not
     want to hear of it.
     """
@@ -46,16 +50,18 @@ def send(template: str, *, to: Member, key: str, context: Mapping[str, Any]) -> 
             subject=one_line(subject),
             text=text,
             html=html,
-        )
+        ),
+        about=about,
     )
 
 
-def queue_message(message: Message) -> Message | None:
+def queue_message(message: Message, *, about: Model | None = None) -> Message | None:
     """Store a rendered message and its delivery; returns None when its occasion was told before."""
     if Message.objects.filter(key=message.key).exists():
         return None
     Message.objects.bulk_create([message], ignore_conflicts=True)
-    is_ours = queue_effect(DELIVER, key=f"mail:{message.key}", payload={"key": message.key})
+    payload = {"key": message.key, **({"about": [about._meta.label, about.pk]} if about else {})}
+    is_ours = queue_effect(DELIVER, key=f"mail:{message.key}", payload=payload)
     return Message.objects.get(key=message.key) if is_ours else None
 
 

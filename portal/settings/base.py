@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.notifications",
     "portal.home",
+    "community.groups",
+    "community.events",
     "community.questions",
     "roadmap_feedback.ideas",
     "roadmap_feedback.surveys",

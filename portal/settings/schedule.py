@@ -44,6 +44,21 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "move waiting lists": {
+        "task": "events.move_waiting_lists",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 290},
+    },
+    "remind of events": {
+        "task": "events.remind",
+        "schedule": crontab(minute="7,37"),
+        "options": {"expires": 1700},
+    },
+    "close events": {
+        "task": "events.close",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3500},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

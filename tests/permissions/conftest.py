@@ -21,6 +21,8 @@ from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
 from advocacy.stories.models import Story
+from community.events.actions.register import register
+from community.groups.actions.request import request_to_join
 from community.questions.models import Answer, Question
 from portal.core.models import Effect
 from portal.members.enums import Seniority
@@ -28,6 +30,8 @@ from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.tokens import token_for
+from tests.community.events.factories import meet
+from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import submit
@@ -92,6 +96,13 @@ def stage(request) -> Stage:
     case = open_case(member, kind="note", by=people["csm"], text=CANARY_WORDS)
     add_note(case, by=people["csm"], text=CANARY_WORDS)
     refused = request_ask(member, **ask_of)
+    club, guild = found(leader, name="The club"), found(leader, name="The guild", access="request")
+    den = found(leader, name="The den", access="private")
+    bring(club, member)
+    bring(guild, member)
+    joining = request_to_join(guild, by=people["newcomer"])
+    meeting, secret = meet(leader, club), meet(leader, den)
+    registration = register(meeting, by=member)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
@@ -112,6 +123,9 @@ def stage(request) -> Stage:
             "survey": token_for(survey), "nps": "nps",
             "ask": waiting.pk, "refused": refused.pk,
             "consent": consent.pk, "case": case.pk, "leader": leader.pk,
+            "club_slug": club.slug, "guild_slug": guild.slug, "den_slug": den.slug, "joining": joining.pk,
+            "meeting": meeting.pk, "secret": secret.pk, "secret_slug": secret.slug, "no_token": "x",
+            "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
         },
     )  # fmt: skip
 

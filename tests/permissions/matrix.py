@@ -42,6 +42,11 @@ ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 IDEA = {"pk": "idea", "slug": "idea_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
+CLUB, DEN = {"slug": "club_slug"}, {"slug": "den_slug"}
+JOINING, INSIDE = {"slug": "guild_slug", "pk": "joining"}, {"slug": "club_slug", "pk": "member"}
+WORDS = {"purpose": "We meet.", "head": "", "language": "", "region": ""}
+MEETING, SECRET = {"pk": "meeting"}, {"pk": "secret", "slug": "secret_slug"}
+COMING = {"pk": "meeting", "registration": "registration"}
 
 OURS: dict[str, Row] = {
     # the front door
@@ -83,6 +88,48 @@ OURS: dict[str, Row] = {
     "ideas:vote": Row(post=MEMBERS, at=IDEA, data={"points": 1}),
     "ideas:renew": Row(post=SIGNED_IN, at=IDEA),
     "ideas:comment": Row(post=SIGNED_IN, at=IDEA, data=TEXT),
+    # groups: the leader leads all three, the member is in two; the private one is there for its people alone
+    "groups:list": Row(ALL),
+    "groups:detail": Row({LEADER, CM, ADMIN}, at=DEN),
+    "groups:members": Row({LEADER, CM, ADMIN}, at=DEN),
+    "groups:settings": Row({LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at=DEN, data=WORDS),
+    "groups:access": Row(post=frozenset({CM, ADMIN}), at=CLUB, data={"access": "open"}),
+    "groups:join": Row(post=SIGNED_IN, at=CLUB),
+    "groups:leave": Row(post=SIGNED_IN, at=CLUB),
+    "groups:request": Row(post=SIGNED_IN - {MEMBER, LEADER}, at={"slug": "guild_slug"}),
+    "groups:withdraw": Row(post=frozenset({NEWCOMER}), at={"slug": "guild_slug"}),
+    "groups:approve": Row(post=frozenset({LEADER, CM, ADMIN}), at=JOINING),
+    "groups:decline": Row(post=frozenset({LEADER, CM, ADMIN}), at=JOINING, data={"why": "No."}),
+    "groups:add": Row(post=frozenset({LEADER, CM, ADMIN}), at=DEN, data={"address": "mia@acme.example"}),
+    "groups:remove": Row(post=frozenset({LEADER, CM, ADMIN}), at=INSIDE, data={"why": "No."}),
+    "groups:lead": Row(post=frozenset({LEADER, CM, ADMIN}), at=INSIDE),
+    "questions:ask_in": Row(
+        {MEMBER, LEADER, CM, ADMIN}, {MEMBER, LEADER, CM, ADMIN}, at={"group": "club_slug"}, data=TEXT
+    ),
+    "groups_admin:index": Row({CM, ADMIN}),
+    "groups_admin:found": Row({CM, ADMIN}, {CM, ADMIN}, data={"name": "Mills"}),
+    # events: the leader prepares and runs those of the club and of the den; the member goes to the club's
+    "events:list": Row(ALL),
+    "events:short": Row(ALL, at=MEETING),
+    "events:detail": Row({LEADER, CM, ADMIN}, at=SECRET),
+    "events:file": Row({LEADER, CM, ADMIN}, at=SECRET),
+    "events:create": Row({CM, ADMIN}, {CM, ADMIN}, data={"title": "A"}),
+    "events:create_in": Row(
+        {LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at={"group": "club_slug"}, data={"title": "A"}
+    ),
+    "events:edit": Row({LEADER, CM, ADMIN}, {LEADER, CM, ADMIN}, at=MEETING, data={"title": "A"}),
+    "events:publish": Row(post=frozenset({LEADER, CM, ADMIN}), at={"pk": "draft"}),
+    "events:cancel": Row(post=frozenset({LEADER, CM, ADMIN}), at=MEETING, data={"why": "No."}),
+    "events:go": Row(post=SIGNED_IN, at=MEETING),
+    "events:take": Row(post=SIGNED_IN, at=MEETING),
+    "events:stay": Row(post=SIGNED_IN, at=MEETING),
+    "events:people": Row({LEADER, CM, ADMIN}, at=MEETING),
+    "events:come": Row(post=frozenset({LEADER, CM, ADMIN}), at=COMING),
+    "events:invite": Row(post=frozenset({LEADER, CM, ADMIN}), at=COMING),
+    "events:calendar": Row(SIGNED_IN),
+    "events:open_feed": Row(post=SIGNED_IN),
+    "events:end_feed": Row(post=SIGNED_IN),
+    "events:feed": Row(NOBODY, at={"token": "no_token"}),
     # members: profiles are for whoever is signed in
     "members:profile": Row(SIGNED_IN, at={"pk": "member"}),
     "members:language": Row(post=ALL, data={"language": "fr"}),

@@ -122,6 +122,7 @@ class Parameters:
 
     weightless: frozenset[str] = frozenset(
         {
+            *("group_joined", "group_left", "event_registered", "event_published"),
             *("member_joined", "organization_left", "organization_entered", "seniority_changed"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
             *(

@@ -49,5 +49,11 @@ def _fact_line(fact: Activity) -> FactLine:
     sentence = str(kind_called(fact.kind).sentence).format(
         actor=fact.actor or _("somebody"), target=fact.target or _("somebody")
     )
-    url = fact.subject.get_absolute_url() if isinstance(fact.subject, Answer) else ""
-    return FactLine(sentence, fact.occurred_at, url)
+    return FactLine(sentence, fact.occurred_at, _public_url(fact.subject))
+
+
+def _public_url(subject: object) -> str:
+    """Return where a fact can be seen; what was said in a private group is not shown outside it."""
+    if not isinstance(subject, Answer) or subject.question.private_group_id:
+        return ""
+    return subject.get_absolute_url()

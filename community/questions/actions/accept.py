@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from community.groups.permissions import check_can_reach
 from community.questions.activities import ANSWER_ACCEPTED
 from community.questions.enums import NEXT, QuestionStatus
 from community.questions.models import Answer, Question
@@ -25,13 +26,21 @@ def accept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -> 
     Raises PermissionDenied.
     """
     check_can_accept(by, answer)
+    check_can_reach(by, answer.question.private_group_id)
     answer, question = _locked(answer)
     if answer.is_accepted:
         return answer
     at = at or timezone.now()
     _mark(answer, at)
     _count(question, 1)
-    record(ANSWER_ACCEPTED, actor=question.author or by, target=answer.author, subject=answer, occurred_at=at)
+    record(
+        ANSWER_ACCEPTED,
+        actor=question.author or by,
+        target=answer.author,
+        subject=answer,
+        group_id=question.group_id,
+        occurred_at=at,
+    )
     tell_answerer_of_acceptance(answer, by=by)
     return answer
 
@@ -40,6 +49,7 @@ def accept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -> 
 def unaccept_answer(answer: Answer, *, by: Member, at: datetime | None = None) -> Answer:
     """Take an acceptance back and return the answer; raises PermissionDenied."""
     check_can_accept(by, answer)
+    check_can_reach(by, answer.question.private_group_id)
     answer, question = _locked(answer)
     if not answer.is_accepted:
         return answer

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
+from community.groups.permissions import check_can_reach
 from community.questions.activities import ANSWER_GIVEN
 from community.questions.enums import QuestionStatus
 from community.questions.models import Answer, Question
@@ -22,6 +23,7 @@ from portal.members.models import Member
 def answer_question(question: Question, *, by: Member, body: str, at: datetime | None = None) -> Answer:
     """Publish an answer and return it; the asker is told. Raises PermissionDenied."""
     check_can_post(by)
+    check_can_reach(by, question.private_group_id)
     at = at or timezone.now()
     answer = Answer.objects.create(
         question=question,
@@ -40,7 +42,14 @@ def answer_question(question: Question, *, by: Member, body: str, at: datetime |
             When(status=QuestionStatus.OPEN, then=Value(QuestionStatus.ANSWERED)), default=F("status")
         ),
     )
-    record(ANSWER_GIVEN, actor=by, target=question.author, subject=answer, occurred_at=at)
+    record(
+        ANSWER_GIVEN,
+        actor=by,
+        target=question.author,
+        subject=answer,
+        group_id=question.group_id,
+        occurred_at=at,
+    )
     tell_asker_of_answer(answer)
     return answer
 
@@ -49,6 +58,7 @@ def answer_question(question: Question, *, by: Member, body: str, at: datetime |
 def edit_answer(answer: Answer, *, by: Member, body: str, at: datetime | None = None) -> Answer:
     """Change what an answer says and return it; raises PermissionDenied."""
     check_can_edit(by, answer)
+    check_can_reach(by, answer.question.private_group_id)
     answer = Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
     answer.body = body
     answer.body_html = render_markdown(body)

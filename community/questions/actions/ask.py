@@ -9,6 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from community.groups.actions.live import note_activity
+from community.groups.models import UserGroup
+from community.groups.permissions import check_can_reach, check_can_take_part
+from community.groups.roster import locked
 from community.questions.activities import QUESTION_ASKED
 from community.questions.models import Question
 from community.questions.permissions import check_can_edit, check_can_post
@@ -26,11 +30,14 @@ def ask_question(
     body: str,
     tags: Sequence[str] = (),
     language: str = "",
+    group: UserGroup | None = None,
     at: datetime | None = None,
 ) -> Question:
-    """Publish a question and return it; raises PermissionDenied."""
+    """Publish a question, in a group for its members, and return it; raises PermissionDenied."""
     check_can_post(by)
     at = at or timezone.now()
+    if group:
+        group = _entered(group, by, at)
     question = Question(
         author=by,
         author_name=by.name,
@@ -38,11 +45,13 @@ def ask_question(
         created_at=at,
         last_activity_at=at,
         last_actor_name=by.name,
+        group=group,
+        private_group_id=group.private_pk if group else None,
     )
     _write(question, title=title, body=body, tags=tags)
     question.save()
     question.tags.set(tags)
-    record(QUESTION_ASKED, actor=by, subject=question, occurred_at=at)
+    record(QUESTION_ASKED, actor=by, subject=question, group_id=question.group_id, occurred_at=at)
     return question
 
 
@@ -52,12 +61,21 @@ def edit_question(
 ) -> Question:
     """Change what a question says and return it; raises PermissionDenied."""
     check_can_edit(by, question)
+    check_can_reach(by, question.private_group_id)
     question = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
     question.edited_at = at or timezone.now()
     _write(question, title=title, body=body, tags=tags)
     question.save()
     question.tags.set(tags)
     return question
+
+
+def _entered(group: UserGroup, by: Member, at: datetime) -> UserGroup:
+    """Return the group, locked: who comes in cannot change while the question takes over its privacy."""
+    group = locked(group)
+    check_can_take_part(by, group)
+    note_activity(group, at=at)
+    return group
 
 
 def _write(question: Question, *, title: str, body: str, tags: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from community.groups.permissions import check_can_reach
 from community.questions.activities import COMMENT_POSTED
 from community.questions.models import Answer, Comment, Question
 from community.questions.notifications import tell_author_of_comment
@@ -23,6 +24,7 @@ def post_comment(post: Question | Answer, *, by: Member, body: str, at: datetime
     at = at or timezone.now()
     answer = post if isinstance(post, Answer) else None
     question = answer.question if answer else post
+    check_can_reach(by, question.private_group_id)
     comment = Comment.objects.create(
         question=question,
         answer=answer,
@@ -33,6 +35,13 @@ def post_comment(post: Question | Answer, *, by: Member, body: str, at: datetime
         created_at=at,
     )
     Question.objects.filter(pk=question.pk).update(last_activity_at=at, last_actor_name=by.name)
-    record(COMMENT_POSTED, actor=by, target=post.author, subject=comment, occurred_at=at)
+    record(
+        COMMENT_POSTED,
+        actor=by,
+        target=post.author,
+        subject=comment,
+        group_id=question.group_id,
+        occurred_at=at,
+    )
     tell_author_of_comment(comment)
     return comment

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from community.groups.permissions import check_can_reach
 from community.questions.activities import (
     ANSWER_DOWNVOTED,
     ANSWER_UPVOTED,
@@ -36,6 +37,8 @@ def cast_vote(
     The post's row is locked, so counts always equal the votes behind them. Raises PermissionDenied.
     """
     check_can_vote(by, post)
+    question = post.question if isinstance(post, Answer) else post
+    check_can_reach(by, question.private_group_id)
     at = at or timezone.now()
     post = type(post).objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     old = _replace_vote(post, by, value)
@@ -44,7 +47,14 @@ def cast_vote(
     if old:
         _reverse_fact(post, by, old, at)
     if value:
-        record(KINDS[type(post), value], actor=by, target=post.author, subject=post, occurred_at=at)
+        record(
+            KINDS[type(post), value],
+            actor=by,
+            target=post.author,
+            subject=post,
+            group_id=question.group_id,
+            occurred_at=at,
+        )
     post.upvotes += (value == 1) - (old == 1)
     post.downvotes += (value == -1) - (old == -1)
     post.score = post.upvotes - post.downvotes
