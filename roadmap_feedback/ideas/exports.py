@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from portal.activity.ledger import record
+from portal.core.csv_files import CSV_TYPE, csv_bytes, harmless
 from portal.members.models import Member
 from roadmap_feedback.ideas.activities import IDEAS_EXPORTED
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.permissions import check_can_see_rankings
 from roadmap_feedback.ideas.table import TableFilters, ideas_of
-
-FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""What a formula may begin with, in some spreadsheet: the wide signs of Asian keyboards too."""
 
 Cell = str | int | float
 
@@ -30,12 +26,6 @@ def export_ideas(filters: TableFilters, *, by: Member, kind: str) -> tuple[bytes
     record(IDEAS_EXPORTED, actor=by)
     write, media_type = WRITERS[kind]
     return write([_header(), *map(_row, ideas_of(filters))]), media_type
-
-
-def neutral(value: Cell) -> Cell:
-    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe first."""
-    is_formula = isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_SIGNS)
-    return f"'{value}" if is_formula else value
 
 
 def _header() -> list[Cell]:
@@ -56,27 +46,19 @@ def _row(idea: Idea) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _neutral_rows(rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:
-    return ([neutral(value) for value in row] for row in rows)
-
-
-def _csv(rows: Iterable[list[Cell]]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows(_neutral_rows(rows))
-    return out.getvalue().encode("utf-8-sig")
-
-
 def _xlsx(rows: Iterable[list[Cell]]) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415 - it brings numpy along, which pages are served without
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Ideas"))
-    for row in _neutral_rows(rows):
-        sheet.append(row)
+    for row in rows:
+        sheet.append([harmless(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
 WRITERS: dict[str, tuple[Callable[[Iterable[list[Cell]]], bytes], str]] = {
-    "csv": (_csv, "text/csv; charset=utf-8"),
+    "csv": (csv_bytes, CSV_TYPE),
     "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }

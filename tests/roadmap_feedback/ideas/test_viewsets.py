@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from portal.activity.models import Activity
-from roadmap_feedback.ideas.exports import neutral
+from portal.core.csv_files import harmless
 from roadmap_feedback.ideas.models import Idea, IdeaVote
 from roadmap_feedback.ideas.rankings import refresh_rankings
 from tests.portal.members.factories import OrganizationFactory
@@ -216,9 +216,9 @@ def test_the_table_is_exported_without_formulas_and_the_export_is_noted(desk, id
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "  =1", "\uff1d1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised(cell):
-    assert neutral(cell) == f"'{cell}"
-    assert neutral("a=1") == "a=1"
-    assert neutral(-1) == -1
+    assert harmless(cell) == f"'{cell}"
+    assert harmless("a=1") == "a=1"
+    assert harmless(-1) == -1
 
 
 def test_an_unknown_format_is_no_export(desk, ideas):
