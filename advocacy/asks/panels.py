@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,14 +14,21 @@ from advocacy.asks.models import Ask
 from advocacy.asks.permissions import can_ask
 from advocacy.asks.sentences import refusal
 from advocacy.scoring.models import ScoreSnapshot
-from portal.core.panels import register_panel
+from portal.core.panels import PanelRow, panel_rows, register_panel
 
 
-@register_panel("today", order=30)
-def waiting_panel(request: HttpRequest) -> SafeString | str:
-    """Something to decide waits on the first screen."""
-    ask = Ask.objects.waiting_for(request.user).select_related("by").order_by("sent_at").first()
-    return render_to_string("advocacy/asks/partials/waiting.html", {"ask": ask}, request) if ask else ""
+def _waiting(request: HttpRequest) -> QuerySet:
+    waiting = Ask.objects.waiting_for(request.user)
+    return panel_rows(waiting, moment="sent_at", kind="kind", purpose="purpose", page="page")
+
+
+@register_panel("today", order=30, read=_waiting)
+def waiting_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
+    """Something to decide waits on the first screen: what has waited longest."""
+    if not rows:
+        return ""
+    ask = Ask(pk=rows[-1].pk, **rows[-1].facts)
+    return render_to_string("advocacy/asks/partials/waiting.html", {"ask": ask}, request)
 
 
 @register_panel("assessment", order=20)

@@ -100,11 +100,17 @@ class CandidatesView(StaffView):
             .with_member()
             .select_related("run__parameters")
         )
-        rows = list(ranked[: PER_PAGE + 1])
-        for row in rows[:PER_PAGE]:
-            row.lacks = what_is_missing(row)  # type: ignore[attr-defined]
+        found = list(ranked[: PER_PAGE + 1])
+        rows: list[Any] = found[:PER_PAGE]
+        members = [row.member_id for row in rows]
+        seats = {seat.member_id: seat for seat in Champion.objects.open().filter(member__in=members)}
+        for row in rows:
+            row.lacks, row.seat = what_is_missing(row), seats.get(row.member_id)
         return super().get_context_data(
-            rows=rows[:PER_PAGE], more=rows[PER_PAGE - 1].rank if len(rows) > PER_PAGE else None, **kwargs
+            rows=rows,
+            is_pool=self.kwargs["kind"] != "organization",
+            more=rows[-1].rank if len(found) > PER_PAGE else None,
+            **kwargs,
         )
 
 
@@ -141,7 +147,7 @@ class PersonView(StaffView):
             scores=[
                 (_("Helpfulness"), snapshot.h),
                 (_("Engagement"), snapshot.e),
-                (_("Sentiment"), snapshot.s),
+                (_("Sentiment"), snapshot.s if snapshot.s_confidence else None),
                 (_("Reach"), snapshot.r),
             ],
             reasons=reasons(snapshot),

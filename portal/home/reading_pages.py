@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -131,7 +132,7 @@ class ResourceIndexPage(IndexPage):
         """Add the tags in use."""
         context = super().get_context(request, *args, **kwargs)
         in_use = TaggedResource.objects.filter(content_object__in=self.entries().order_by().values("pk"))
-        tags = Tag.objects.filter(pk__in=in_use.values("tag")).order_by("name")
+        tags = sorted(Tag.objects.filter(pk__in=in_use.values("tag")), key=lambda tag: slugify(tag.name))
         kind, chosen = context["kind"], context["tag"]
         return {
             **context,

@@ -27,10 +27,15 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def serve_page(request: HttpRequest, path: str, language: str = settings.LANGUAGE_CODE) -> HttpResponse:
-    """Serve a page in its own language, whatever the reader's; raises Http404."""
-    translation.activate(language)
-    request.LANGUAGE_CODE = language
-    if page := find_page(path, language):
+    """Serve a page in its own language, whatever the reader's.
+
+    Raises Http404, which is told in the language that the address names, else in the reader's.
+    """
+    page = find_page(path, language)
+    if page or language != settings.LANGUAGE_CODE:
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+    if page:
         request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     response = serve(request, path)
     response.headers["Content-Language"] = language

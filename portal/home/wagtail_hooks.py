@@ -22,7 +22,7 @@ WINGS = {
     "roadmap_feedback": (_("Roadmap and feedback"), "list-ul"),
     "betas": (_("Betas"), "rotate"),
     "advocacy": (_("Advocacy"), "group"),
-    "portal": (_("Portal"), "site"),
+    "portal": (_("Portal"), "desktop"),
 }
 """What each package is called in the menu, with its icon, in the order of the menu."""
 FIRST_PLACE = 180

@@ -31,7 +31,8 @@ def seed_profiles(members: Iterable[Member], trades: dict[str, str], *, always: 
         }  # fmt: skip
         if trade and (is_known or random.random() < SHARE_WITH_WORDS):
             profile = PROFILES[trade]
-            words["tags"] = sorted(random.sample(profile["tags"], min(3, len(profile["tags"]))))
+            tags = profile["tags"][member.language]
+            words["tags"] = sorted(random.sample(tags, min(3, len(tags))))
             words["biography"] = random.choice(profile[member.language])
         has_picture = is_known or random.random() < SHARE_WITH_PICTURE
         change_profile(

@@ -175,7 +175,7 @@ class RequestsForm(forms.ModelForm):
         widgets = {"asks_paused_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}  # noqa: RUF012
         labels = {  # noqa: RUF012
             "asks_paused_until": _("Not before"),
-            "asks_per_year": _("At most so many times a year"),
+            "asks_per_year": _("Requests a year, at most"),
         }
         help_texts = {  # noqa: RUF012
             "asks_paused_until": _("Until then nobody asks you. Leave it empty for no pause."),

@@ -20,6 +20,13 @@ WIDTHS, THEMES = (360, 768, 1280), ("light", "dark")
 HEIGHT = 900
 TALLEST = 4000
 """Of a long page the picture shows so much."""
+LENGTH = (
+    """Math.max(document.documentElement.scrollHeight, document.querySelector("#main")?.scrollHeight ?? 0)"""
+)
+"""How long a page is; in the admin what scrolls is not the page but its main part."""
+SETTLES = 250
+"""Milliseconds after which the admin's menu has moved aside."""
+LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 
 
 def take_pictures(address: str, *, out: Path, beginnings: tuple[str, ...]) -> int:
@@ -38,20 +45,22 @@ def take_pictures(address: str, *, out: Path, beginnings: tuple[str, ...]) -> in
 
 
 def _variants(browser: Browser, address: str, screen: Screen, language: str) -> Iterator[tuple[str, bytes]]:
-    context = browser.new_context(base_url=address)
+    context = browser.new_context(base_url=address, locale=LOCALES[language], reduced_motion="reduce")
     _enter(context, address, screen.who, language)
     page = context.new_page()
     page.goto(screen.path_in(language))
     for theme, width in product(THEMES, WIDTHS):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": HEIGHT})
         yield f"{width}-{theme}", _picture(page, width)
     context.close()
 
 
 def _picture(page: Page, width: int) -> bytes:
-    tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
-    return page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": max(HEIGHT, tall)})
+    tall = max(HEIGHT, min(TALLEST, page.evaluate(LENGTH)))
+    page.set_viewport_size({"width": width, "height": tall})
+    page.wait_for_timeout(SETTLES)
+    return page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": tall})
 
 
 def _enter(context: BrowserContext, address: str, who: str, language: str) -> None:

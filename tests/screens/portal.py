@@ -21,6 +21,7 @@ def use_database(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _manage("migrate", "--verbosity", "0")
         _manage("seed_demo")
+        _manage("update_index", "--verbosity", "0")  # no worker runs here that would do it
 
 
 @contextmanager

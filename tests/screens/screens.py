@@ -73,8 +73,9 @@ def _questions() -> Iterator[Screen]:
     yield Screen("question", paths)
     yield Screen("question-member", paths, MEMBER)
     yield Screen("ask", reverse("questions:ask"), MEMBER)
-    yield Screen("search", f"{reverse('home:search')}?q=shift", MEMBER)
-    yield Screen("search-empty", f"{reverse('home:search')}?q=zeppelin")
+    search = reverse("home:search")
+    yield Screen("search", {"en": f"{search}?q=shift", "fr": f"{search}?q=poste"}, MEMBER)
+    yield Screen("search-empty", f"{search}?q=zeppelin")
 
 
 def _members() -> Iterator[Screen]:

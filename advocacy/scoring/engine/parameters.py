@@ -59,7 +59,8 @@ class Parameters:
     day_weight: Mapping[str, float] = field(
         default_factory=lambda: {
             **dict.fromkeys(("question_asked", ANSWER, "comment_posted", ACCEPTANCE, UPVOTE, DOWNVOTE), 1.0),
-            **dict.fromkeys(("question_upvoted", "question_downvoted", "idea_submitted", "idea_voted"), 1.0),
+            **dict.fromkeys(("question_upvoted", "question_downvoted"), 1.0),
+            **dict.fromkeys(("idea_submitted", "idea_voted", "idea_commented"), 1.0),
             **dict.fromkeys((NPS, CSAT, CES, "event_attended", "webinar_attended", "beta_report_filed"), 1.0),
             **dict.fromkeys(("portal_visited", "page_read"), 0.25),
         }
@@ -124,20 +125,12 @@ class Parameters:
         {
             *("group_joined", "group_left", "event_registered", "event_published"),
             *("member_joined", "organization_left", "organization_entered", "seniority_changed"),
+            *("idea_voted_on_behalf", "idea_moved", "idea_shipped", "idea_merged", "ideas_exported"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
-            *(
-                "champion_declined",
-                "champion_left",
-                "story_nominated",
-                "story_moved",
-                *("recovery_case_opened", "recovery_case_moved", "consent_given", "consent_ended"),
-                *("ask_granted", "ask_refused", "ask_sent", "ask_accepted", "ask_declined", "ask_expired"),
-                "ask_done",
-                COMPLAINT,
-                COMPLAINT_CLOSED,
-                PRAISE,
-                RING_CLEARED,
-            ),
+            *("champion_declined", "champion_left", "story_nominated", "story_moved"),
+            *("recovery_case_opened", "recovery_case_moved", "consent_given", "consent_ended"),
+            *("ask_granted", "ask_refused", "ask_sent", "ask_accepted", "ask_declined", "ask_expired"),
+            *("ask_done", COMPLAINT, COMPLAINT_CLOSED, PRAISE, RING_CLEARED),
         }
     )
     """Kinds that are known and carry no weight by themselves."""

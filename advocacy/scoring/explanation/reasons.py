@@ -29,7 +29,7 @@ def _helpfulness(row: dict[str, Any], snapshot: ScoreSnapshot) -> list[str]:
     }
     organizations = row["helped_organizations"]
     where = ngettext("in %(n)d organization", "in %(n)d organizations", organizations) % {"n": organizations}
-    score = _("helpfulness %(h).0f of 100, where 50 is the one-in-25 line") % {"h": snapshot.h}
+    score = _("helpfulness %(h).0f of 100, where the top one in 25 begins at 50") % {"h": snapshot.h}
     return [
         _("%(help)s within 180 days: %(score)s.")
         % {"help": f"{people} {where}" if organizations else people, "score": score}

@@ -50,7 +50,7 @@ Show = Callable[[Any, dict[str, Any]], str]
 WORDS: dict[str, tuple[Promise, Promise, Show]] = {
     "level": (
         gettext_lazy("Practitioner, neither manager nor executive"),
-        gettext_lazy("their level is to be confirmed or too high"),
+        gettext_lazy("their level is unconfirmed or too high"),
         _seniority,
     ),
     "customer": (
@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[Promise, Promise, Show]] = {
     "consent": (
         gettext_lazy("Did not refuse to be asked"),
         gettext_lazy("they do not want to be asked"),
-        lambda v, r: _("refused") if v else _("no objection; the invitation asks to be named"),
+        lambda v, r: _("refused") if v else _("no objection; the invitation asks whether they may be named"),
     ),
     "no ring": (
         gettext_lazy("No sign of arranged mutual help"),

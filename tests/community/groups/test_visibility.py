@@ -91,7 +91,7 @@ def _without_echo(page: str, door: str) -> str:
     for word in (escape(door), quote(door, safe="/"), door):
         page = page.replace(word, "")
     tree = BeautifulSoup(page, "html.parser")
-    for echo in tree.select(".tabs, .filters, .site-search, .empty, main .head, title, #more"):
+    for echo in tree.select(".tabs, .choice, .filters, .site-search, .empty, main .head, title, #more"):
         if "?" in door:
             echo.decompose()
     return str(tree)

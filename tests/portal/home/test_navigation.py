@@ -13,6 +13,7 @@ from tests.portal.home.pages import add, home, translate
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"room": "", "page": None, "address": "", "label": "", "label_fr": ""}
+ROOMS = ["Questions", "Events", "Groups", "Ideas"]
 FRENCH = {"HTTP_ACCEPT_LANGUAGE": "fr"}
 
 
@@ -35,19 +36,19 @@ def test_rooms_and_pages_are_in_the_menu_by_themselves(client):
     closed = add(home(), StandardPage, "Closed", slug="closed", show_in_menus=True)
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
 
-    assert labels(client) == ["Questions", "About"]
+    assert labels(client) == [*ROOMS, "About"]
 
 
 def test_a_room_that_registers_is_in_the_menu(client, monkeypatch):
     monkeypatch.setattr(menu, "_entries", dict(menu._entries))
     menu.register_menu_entry("Find", "home:search", order=5)
 
-    assert labels(client) == ["Find", "Questions"]
+    assert labels(client) == ["Find", *ROOMS]
 
 
 def test_an_editor_reorders_and_adds_and_the_next_page_shows_it(client):
     about = add(home(), StandardPage, "About", slug="about", show_in_menus=False)
-    assert labels(client) == ["Questions"]
+    assert labels(client) == ROOMS
 
     arrange(
         {"page": about.pk},

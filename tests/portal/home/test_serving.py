@@ -64,6 +64,12 @@ def test_an_unknown_address_is_not_found(client, about):
         assert client.get(path).status_code == 404, path
 
 
+def test_not_found_is_told_in_the_language_of_the_address_or_of_the_reader(client, about):
+    assert '<html lang="fr"' in client.get("/nowhere/", **FRENCH).content.decode()
+    assert '<html lang="fr"' in client.get("/fr/nulle-part/").content.decode()
+    assert '<html lang="en"' in client.get("/nowhere/").content.decode()
+
+
 def test_a_draft_is_seen_by_nobody(client, administrator):
     add(home(), StandardPage, "Soon", slug="soon", live=False)
     client.force_login(administrator)

@@ -78,7 +78,7 @@ def test_a_question_that_waits_shows_its_clock(community_manager, member, leader
     found = panel(community_manager, "Waiting for an answer")
     assert [link["href"] for link in found.select(".tr-list a")] == [waiting.get_absolute_url()]
     assert found.select_one(".tr-clock").text == "3\xa0days"
-    assert "1 for more than two days" in found.text
+    assert "all for more than two days" in found.text
     listed = first_screen(community_manager, "/admin/questions/")
     assert listed.select_one(".title-wrapper a")["href"] == waiting.get_absolute_url()
     assert listed.select_one(".w-status").text == "Late"

@@ -153,7 +153,7 @@ def test_one_signs_out_everywhere_else(member):
 
     assert elsewhere.get("/members/me/").status_code == 302
     assert own.get("/members/me/").status_code == 200
-    assert "You are signed in nowhere else." in own.get("/members/me/sign-in/").content.decode()
+    assert "You are not signed in anywhere else." in own.get("/members/me/sign-in/").content.decode()
 
 
 def test_the_devices_of_others_are_not_shown(own, leader):

@@ -10,7 +10,7 @@ from django.utils import translation
 from advocacy.scoring.explanation.reasons import reasons
 from advocacy.scoring.models import ScoreSnapshot
 
-LINE = "helpfulness 59 of 100, where 50 is the one-in-25 line."
+LINE = "helpfulness 59 of 100, where the top one in 25 begins at 50."
 
 
 @pytest.fixture

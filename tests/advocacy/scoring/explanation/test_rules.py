@@ -30,7 +30,7 @@ def test_whoever_may_sit_lacks_nothing(village, scored):
 
 
 def test_whoever_may_not_sit_is_told_why(village, scored):
-    assert what_is_missing(of(scored, village.boss)) == "their level is to be confirmed or too high"
+    assert what_is_missing(of(scored, village.boss)) == "their level is unconfirmed or too high"
     assert what_is_missing(of(scored, village.gil)) == (
         "too few people helped, help given in one organization only"
     )
