@@ -12,11 +12,16 @@ from advocacy.asks.models import Ask
 from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
 from advocacy.stories.models import Story
+from community.groups.models import UserGroup
 from community.questions.models import Question
 from portal.members.models import Member
+from roadmap_feedback.ideas.models import Idea
+from roadmap_feedback.surveys.models import Invitation
+from roadmap_feedback.surveys.tokens import answer_url
 
 VISITOR = ""
 MEMBER = "member@demo.example"
+LEADER = "leader@demo.example"
 MARKETER = "marketing@fernwick.example"
 CSM = "csm@fernwick.example"
 PRODUCT = "product@fernwick.example"
@@ -38,7 +43,18 @@ class Screen:
 
 def screens() -> list[Screen]:
     """Return every screen, over the content of the demo."""
-    return [*_doors(), *_pages(), *_questions(), *_members(), *_staff()]
+    wings = (
+        _doors,
+        _pages,
+        _questions,
+        _groups_and_events,
+        _ideas_and_surveys,
+        _members,
+        _staff,
+        _champions,
+        _advocacy,
+    )
+    return [screen for wing in wings for screen in wing()]
 
 
 def _doors() -> Iterator[Screen]:
@@ -78,6 +94,35 @@ def _questions() -> Iterator[Screen]:
     yield Screen("search-empty", f"{search}?q=zeppelin")
 
 
+def _groups_and_events() -> Iterator[Screen]:
+    group = UserGroup.objects.filter(memberships__member__email=LEADER, memberships__role="leader")[0]
+    event = group.events.order_by("-starts_at")[0]
+    yield Screen("groups", reverse("groups:list"))
+    yield Screen("group", group.get_absolute_url(), MEMBER)
+    yield Screen("group-lead", group.get_absolute_url(), LEADER)
+    yield Screen("group-members", reverse("groups:members", args=[group.slug]), LEADER)
+    yield Screen("group-settings", reverse("groups:settings", args=[group.slug]), LEADER)
+    yield Screen("events", reverse("events:list"))
+    yield Screen("event", event.get_absolute_url(), MEMBER)
+    yield Screen("event-form", reverse("events:create_in", args=[group.slug]), LEADER)
+    yield Screen("event-people", reverse("events:people", args=[event.pk]), LEADER)
+    yield Screen("calendar", reverse("events:calendar"), MEMBER)
+
+
+def _ideas_and_surveys() -> Iterator[Screen]:
+    idea = Idea.objects.open().order_by("-points", "id")[0]
+    invitation = Invitation.objects.filter(response=None).order_by("-invited_at")[0]
+    yield Screen("ideas", reverse("ideas:list"))
+    yield Screen("ideas-member", reverse("ideas:list"), MEMBER)
+    yield Screen("idea", idea.get_absolute_url(), MEMBER)
+    yield Screen("idea-submit", reverse("ideas:submit"), MEMBER)
+    yield Screen("survey", answer_url(invitation))
+    yield Screen("ideas-table", reverse("ideas_admin:index"), PRODUCT)
+    yield Screen("idea-staff", reverse("ideas_admin:idea", args=[idea.pk]), PRODUCT)
+    yield Screen("surveys", reverse("surveys_admin:index"), PRODUCT)
+    yield Screen("survey-answers", reverse("surveys_admin:answers"), PRODUCT)
+
+
 def _members() -> Iterator[Screen]:
     champion = Member.objects.filter(recognitions__icontains="champion").order_by("pk")[0]
     yield Screen("profile", champion.get_absolute_url(), MEMBER)
@@ -88,6 +133,11 @@ def _members() -> Iterator[Screen]:
 def _staff() -> Iterator[Screen]:
     for role, who in {"marketer": MARKETER, "csm": CSM, "product": PRODUCT, "admin": ADMINISTRATOR}.items():
         yield Screen(f"staff-home-{role}", "/admin/", who)
+    yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)
+    yield Screen("messages", reverse("messages_admin:index"), ADMINISTRATOR)
+
+
+def _champions() -> Iterator[Screen]:
     champion, story = Champion.objects.order_by("pk")[0], Story.objects.order_by("pk")[0]
     organization = champion.member.organization_id
     yield Screen("champions", reverse("champions_admin:index"), MARKETER)
@@ -95,6 +145,11 @@ def _staff() -> Iterator[Screen]:
         "candidates", reverse("champions_admin:candidates", args=["organization", organization]), MARKETER
     )
     yield Screen("person", reverse("champions_admin:person", args=[champion.member_id]), MARKETER)
+    yield Screen("stories", reverse("stories_admin:index"), MARKETER)
+    yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
+
+
+def _advocacy() -> Iterator[Screen]:
     case, ask = DetractorCase.objects.order_by("pk")[0], Ask.objects.order_by("pk")[0]
     yield Screen("cases", reverse("recovery_admin:index"), CSM)
     yield Screen("case", reverse("recovery_admin:case", args=[case.pk]), CSM)
@@ -103,7 +158,3 @@ def _staff() -> Iterator[Screen]:
     yield Screen("ask-somebody", reverse("asks_admin:person", args=[ask.member_id]), MARKETER)
     yield Screen("requests", reverse("asks:list"), MEMBER)
     yield Screen("consents", reverse("asks:consents"), MEMBER)
-    yield Screen("stories", reverse("stories_admin:index"), MARKETER)
-    yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
-    yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)
-    yield Screen("messages", reverse("messages_admin:index"), ADMINISTRATOR)
