@@ -139,6 +139,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
         """Return the name."""
         return self.name
 
+    @property
+    def first_name(self) -> str:
+        """The name, by which the admin addresses people."""
+        return self.name
+
     def get_absolute_url(self) -> str:
         """Return the address of the profile."""
         return reverse("members:profile", args=[self.pk])
