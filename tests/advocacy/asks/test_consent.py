@@ -151,7 +151,9 @@ def test_whoever_leaves_takes_consents_along_and_is_not_waited_for(member, leade
     ask = sent(member, marketer)
 
     organizations_changed.send(
-        Member, moves=[(member, member.organization_id, None), (leader, None, 1)], at=timezone.now()
+        Member,
+        moves=[(member, member.organization_id, None), (leader, None, leader.organization_id)],
+        at=timezone.now(),
     )
     relay_effects()
 

@@ -57,18 +57,12 @@ def test_a_fact_of_before_opens_nothing_after_the_case_was_closed(member, csm):
 
 
 def test_a_fact_that_committed_late_is_not_missed(member, leader):
-    late = answers_nps(member, 3)
     with transaction.atomic():
-        late_pk = late.pk
-        type(late)._base_manager.filter(pk=late_pk)._raw_delete("default")
-        answers_nps(leader, 2)
+        late, early = answers_nps(member, 3), answers_nps(leader, 2)
+        transaction.set_rollback(True)
+    for fact in (early, late):
+        type(fact)._base_manager.bulk_create([fact])
         open_due_cases()
-    late.pk = None
-    late.id = late_pk
-    late._state.adding = True
-    type(late)._base_manager.bulk_create([late])
-
-    open_due_cases()
 
     assert {case.member for case in DetractorCase.objects.all()} == {member, leader}
 
