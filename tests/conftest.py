@@ -33,8 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker := item.get_closest_marker("services"):
             for reason in filter(None, map(missing_service, marker.args or SERVICES)):
                 item.add_marker(pytest.mark.skip(reason=reason))
-        if item.get_closest_marker("look") and not missing_service("postgresql"):
-            item.add_marker(pytest.mark.skip(reason="looked at in the embedded run"))
+        if item.get_closest_marker("once") and not missing_service("postgresql"):
+            item.add_marker(pytest.mark.skip(reason="not run again: it finds the same on every database"))
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(pytest.mark.skip(reason="not run, no Chromium here: apt-get install -y chromium"))
 

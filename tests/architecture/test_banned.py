@@ -6,6 +6,8 @@ import pytest
 
 from tests.architecture.house import run_tool
 
+pytestmark = pytest.mark.once
+
 
 def findings(module: str, code: str) -> str:
     """Return what ruff says about code as if it stood in a module."""

@@ -10,6 +10,8 @@ import pytest
 
 from tests.architecture.house import ROOT, copy_of_house, plant, run_tool, without_place_in_the_room_plan
 
+pytestmark = pytest.mark.once
+
 # contract, the module that breaks it, the import it must not have
 FAULTS = [
     ("house", "community/questions/enums.py", "import advocacy.scoring.models"),

@@ -11,6 +11,8 @@ import pytest
 
 from tests.architecture.house import ROOT
 
+pytestmark = pytest.mark.once
+
 PRODUCTION = {
     "SECRET_KEY": string.ascii_letters + string.digits,  # long and varied is all that is asked of it
     "ALLOWED_HOSTS": "community.vendor.example",

@@ -18,7 +18,7 @@ from tests.journeys.looking import OURS, look, violations
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.look,
+    pytest.mark.once,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 

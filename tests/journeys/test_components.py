@@ -10,7 +10,7 @@ from tests.portal.core.test_brand import TEN_ACCENTS, save_brand
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.look,
+    pytest.mark.once,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 

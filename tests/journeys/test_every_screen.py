@@ -13,7 +13,7 @@ from tests.permissions.matrix import OURS, Row
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.look,
+    pytest.mark.once,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 

@@ -91,7 +91,7 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     ]
 
 
-@pytest.mark.look
+@pytest.mark.once
 def test_every_page_of_the_settings_is_open_to_everybody(visit, member):
     page = visit(member)
     Member.objects.filter(pk=member.pk).update(title="A planner of many plants and of nearly as many people")
