@@ -10,7 +10,7 @@ from portal.members.models import Member
 
 
 @register_holding("beta_reports")
-def reports(member: Member) -> list[dict[str, Any]]:
+def reports(member: Member) -> list[Any]:
     """Every report with what product answered."""
     found = Report.objects.filter(author=member).order_by("id")
     return list(
@@ -19,7 +19,7 @@ def reports(member: Member) -> list[dict[str, Any]]:
 
 
 @register_holding("beta_check_ins")
-def check_ins(member: Member) -> list[dict[str, Any]]:
+def check_ins(member: Member) -> list[Any]:
     """Every check-in."""
     found = CheckIn.objects.filter(place__member=member).order_by("id")
     return list(found.values("place__program__title", "week", "went", "note", "at"))

@@ -24,7 +24,8 @@ SHOWN = 3
 
 
 def _due(request: HttpRequest) -> QuerySet:
-    seats = Place.objects.visible_to(request.user).filter(member=request.user, state=State.SEATED)
+    member: Any = request.user
+    seats = Place.objects.visible_to(member).filter(member=member, state=State.SEATED)
     due = seats.filter(check_in_due_at__lte=timezone.now(), program__stage__in=LIVE)
     return panel_rows(
         due.order_by("-check_in_due_at", "-id")[:SHOWN], moment="check_in_due_at",

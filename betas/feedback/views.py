@@ -40,7 +40,7 @@ class MyBetaView(LoginRequiredMixin, TemplateView):
     @cached_property
     def place(self) -> Place:
         """The viewer's place; raises PermissionDenied for whoever does not test and did not."""
-        place = own_place(self.program, self.request.user)
+        place: Any = own_place(self.program, self.request.user)
         check_has_tested(self.request.user, place)
         return place
 

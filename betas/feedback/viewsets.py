@@ -58,6 +58,7 @@ class ReportsView(StaffView):
             reports = reports.unanswered().order_by("created_at", "id")
         page = Paginator(reports, PER_PAGE).get_page(self.request.GET.get("page"))
         now = timezone.now()
+        report: Any
         for report in page.object_list:
             report.moves = [choice for choice in ReportState.choices if choice[0] in _next(report)]
             report.is_late = report.state == ReportState.NEW and answer_due(report) < now
@@ -82,7 +83,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except InvalidTransition as wrong:
             messages.error(request, str(wrong))
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
     return redirect(back if is_ours else reverse("feedback_admin:reports"))

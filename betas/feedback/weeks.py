@@ -70,7 +70,7 @@ def participation_of(program: BetaProgram, *, at: datetime) -> Participation:
     ).annotate(is_blocked=Q(Exists(stopped)) | Q(Exists(blocked)), filed=Count("check_ins", distinct=True))
     rows = list(places.values_list("state", "seated_at", "is_blocked", "filed"))
     taking_part = sum(
-        state != State.RECYCLED and (is_blocked or filed >= week_of(seated_at, at) - 1)
+        state != State.RECYCLED and (is_blocked or filed >= week_of(seated_at or at, at) - 1)
         for state, seated_at, is_blocked, filed in rows
     )
     return Participation(len(rows), taking_part)

@@ -173,7 +173,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         version = write_agreement(program, by=request.user, body=form.cleaned_data["body"]).version
         messages.success(request, _("Version %(version)d of the agreement holds.") % {"version": version})
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("programs_admin:program", pk=pk)
 
 

@@ -59,7 +59,7 @@ def _found(program: BetaProgram) -> dict[int, Candidate]:
     """Return by member everybody who applied or votes for the idea and holds no seat here."""
     votes = IdeaVote.objects.filter(idea=program.idea_id, member__is_active=True, member__is_staff=False)
     found = {
-        vote.member_id: Candidate(vote.member, points=vote.points)
+        vote.member.pk: Candidate(vote.member, points=vote.points)
         for vote in votes.counting().select_related("member__organization").order_by("-points", "id")
         if vote.member
     }

@@ -11,7 +11,7 @@ from portal.members.models import Member
 
 
 @register_holding("beta_places")
-def places(member: Member) -> list[dict[str, Any]]:
+def places(member: Member) -> list[Any]:
     """Every place, with what was written in the application."""
     found = Place.objects.filter(member=member).order_by("id")
     return list(
@@ -20,7 +20,7 @@ def places(member: Member) -> list[dict[str, Any]]:
 
 
 @register_holding("beta_agreements")
-def agreements(member: Member) -> list[dict[str, Any]]:
+def agreements(member: Member) -> list[Any]:
     """Every agreement accepted, in its words."""
     found = Signature.objects.filter(member=member).order_by("id")
     return list(

@@ -22,7 +22,8 @@ SEATS_SHOWN = 100
 
 
 def _offered(request: HttpRequest) -> QuerySet:
-    offers = Place.objects.visible_to(request.user).filter(member=request.user, state=State.OFFERED)
+    member: Any = request.user
+    offers = Place.objects.visible_to(member).filter(member=member, state=State.OFFERED)
     return panel_rows(
         offers.order_by("-moved_at", "-id")[:SHOWN], moment="moved_at", offer_until="offer_until",
         program="program_id", title="program__title", slug="program__slug",

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from betas.programs.actions.agree import agreement_of
 from betas.programs.models import Agreement, BetaProgram
 from betas.recruiting.actions.apply import apply_for_beta, give_up, take_seat
-from betas.recruiting.enums import State
+from betas.recruiting.enums import GONE, State
 from betas.recruiting.forms import ApplyForm, SeatForm
 from betas.recruiting.permissions import check_can_apply
 from betas.recruiting.seating import own_place
@@ -79,6 +79,11 @@ class ApplyView(DoorPage):
 
     form_class = ApplyForm
     done = gettext_lazy("Thank you. We will mail you as soon as there is a seat for you.")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form, and the programme to whoever has a place already."""
+        place = own_place(self.program, request.user)
+        return redirect(self.program) if place and place.state not in GONE else super().get(request)
 
     def act(self, data: dict[str, Any]) -> None:
         """Apply."""

@@ -42,7 +42,8 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "ideas.view_idea", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_BETAS, *_ASKS, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_BETAS, *_ASKS, *_SURVEYS,
+        "surveys.change_programme", "champions.view_champion",
     ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
