@@ -30,7 +30,7 @@ with Path(__file__).with_name("demo_betas.toml").open("rb") as _file:
     BETAS: list[dict[str, Any]] = tomllib.load(_file)["beta"]
 
 PLAN = ("title", "body", "language", "outcome", "metric", "stop_rule", "access")
-APPLICANTS, WAVE, SEATS = 9, 12, 20
+APPLICANTS, WAVE, SEATS = 15, 12, 20
 BEGAN = {"running": 16, "starting": 3, "graduated": 75, "stopped": 80, "recruiting": -10, "draft": -21}
 """Days since the first wave was invited; of those that did not begin yet, the days to go."""
 

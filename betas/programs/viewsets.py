@@ -61,7 +61,7 @@ class PlanView(StaffView):
     @cached_property
     def idea(self) -> Idea:
         """The idea that the address names."""
-        return get_object_or_404(Idea.objects.open(), pk=self.kwargs["idea"])
+        return get_object_or_404(Idea.objects.open(), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form, with what the idea gives."""
@@ -192,7 +192,7 @@ class ProgramsViewSet(RoomViewSet):
         """Return the screens of the room."""
         return [
             path("", IndexView.as_view(), name="index"),
-            path("plan/<int:idea>/", PlanView.as_view(), name="plan"),
+            path("plan/<int:pk>/", PlanView.as_view(), name="plan"),
             path("<int:pk>/", ProgramView.as_view(), name="program"),
             path("<int:pk>/edit/", EditView.as_view(), name="edit"),
             path("<int:pk>/recruit/", recruit, name="recruit"),

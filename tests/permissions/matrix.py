@@ -209,7 +209,7 @@ OURS: dict[str, Row] = {
     "surveys_admin:answers_file": Row(HEARERS),
     "surveys_admin:steer": Row(post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}),
     "programs_admin:index": Row(PRODUCT),
-    "programs_admin:plan": Row(PRODUCT, PRODUCT, at={"idea": "idea"}, data={"title": "A"}),
+    "programs_admin:plan": Row(PRODUCT, PRODUCT, at=IDEA, data={"title": "A"}),
     "programs_admin:program": Row(PRODUCT, at=BETA),
     "programs_admin:edit": Row(PRODUCT, PRODUCT, at=BETA, data={"title": "A"}),
     "programs_admin:recruit": Row(post=PRODUCT, at=PLANNED),

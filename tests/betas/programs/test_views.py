@@ -115,7 +115,7 @@ def test_many_wait_and_the_list_goes_on(client, idea, product_manager):
         recruit(idea, product_manager, title=f"Beta number {number}")
     first = soup(client, "/betas/")
 
-    rest = client.get(first.select_one("#more a")["href"], headers={"HX-Request": "true"})
+    rest = client.get(f"/betas/{first.select_one('#more a')['href']}", headers={"HX-Request": "true"})
 
     assert len(first.select(".beta-card")) == 20
     assert len(BeautifulSoup(rest.content, "html.parser").select(".beta-card")) == 3
