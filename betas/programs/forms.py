@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from betas.programs.enums import FEWEST_SEATS, LONGEST_WEEKS, MOST_SEATS, SHORTEST_WEEKS
 from betas.programs.models import BetaProgram
@@ -18,7 +19,10 @@ class ProgramForm(forms.ModelForm):
     """The plan of a beta."""
 
     seats = forms.IntegerField(
-        label=_("Seats"), min_value=FEWEST_SEATS, max_value=MOST_SEATS, initial=FEWEST_SEATS
+        label=pgettext_lazy("betas", "Seats"),
+        min_value=FEWEST_SEATS,
+        max_value=MOST_SEATS,
+        initial=FEWEST_SEATS,
     )
 
     class Meta:

@@ -74,5 +74,7 @@ def _pass_on(place: Place, at: datetime) -> None:
 
 def note_sign_of_life(place: Place, *, at: datetime) -> None:
     """Note that a tester was heard of; the caller holds the lock of the programme."""
+    if place.last_seen_at and place.last_seen_at > at:
+        return
     place.last_seen_at, place.nudges, place.nudged_at = at, 0, None
     place.save(update_fields=["last_seen_at", "nudges", "nudged_at"])
