@@ -44,6 +44,18 @@ def tell_of_answer(report: Report) -> None:
         )
 
 
+def tell_of_extension(program: BetaProgram) -> None:
+    """Each tester hears that the beta goes on, and until when."""
+    for place in Place.objects.filter(program=program).seated().select_related("member"):
+        send(
+            "feedback/extended",
+            to=place.member,
+            key=f"feedback.extended:{place.pk}",
+            context={"program": program},
+            about=program,
+        )
+
+
 def tell_of_end(program: BetaProgram) -> None:
     """Everybody who tested, or still waited, hears what became of the beta; a worker writes the mails."""
     queue_effect(TELL_END, key=f"{TELL_END}:{program.pk}", payload={"program": program.pk})

@@ -12,4 +12,7 @@ class RecruitingConfig(AppConfig):
     verbose_name = _("Beta testers")
 
     def ready(self) -> None:
+        from betas.programs.signals import agreement_changed
         from betas.recruiting import holdings, notifications, panels, signal_handlers  # noqa: F401
+
+        agreement_changed.connect(signal_handlers.ask_for_mails, dispatch_uid="recruiting.ask_for_mails")

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from betas.programs.models import Agreement
 from betas.recruiting.enums import RECYCLE_DAYS, WARN_DAYS
 from betas.recruiting.models import Place
+from portal.members.models import Member
 from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
 
@@ -27,6 +29,17 @@ def tell(place: Place, occasion: str, **context: Any) -> None:
             context={"place": place, "program": place.program, **context},
             about=place.program,
         )
+
+
+def tell_of_agreement(agreement: Agreement, member: Member) -> None:
+    """A tester hears, once, that a new version of the agreement waits for their yes."""
+    send(
+        "recruiting/agreement",
+        to=member,
+        key=f"recruiting.agreement:{agreement.pk}:{member.pk}",
+        context={"program": agreement.program, "agreement": agreement},
+        about=agreement.program,
+    )
 
 
 def tell_idle(place: Place, occasion: str) -> None:

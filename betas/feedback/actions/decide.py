@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from betas.feedback.enums import ReportState, Verdict
 from betas.feedback.models import Report
-from betas.feedback.notifications import tell_of_end
+from betas.feedback.notifications import tell_of_end, tell_of_extension
 from betas.feedback.permissions import check_can_answer_reports
 from betas.feedback.weeks import participation_of
 from betas.programs.actions.plan import locked, move_program
@@ -50,6 +50,7 @@ def decide_program(
     if verdict == Verdict.EXTENDED:
         program.ends_on += timedelta(weeks=LONGEST_WEEKS - 1)
         program.save(update_fields=["ends_on"])
+        tell_of_extension(program)
         return program
     program.what_changed = what_changed
     program.save(update_fields=["what_changed"])

@@ -11,6 +11,7 @@ from betas.programs.actions.plan import locked
 from betas.programs.activities import BETA_AGREEMENT_CHANGED, BETA_AGREEMENT_SIGNED
 from betas.programs.models import Agreement, BetaProgram, Signature
 from betas.programs.permissions import check_can_run_betas
+from betas.programs.signals import agreement_changed
 from portal.activity.ledger import record
 from portal.core.markdown import render_markdown
 from portal.members.models import Member
@@ -37,6 +38,8 @@ def write_agreement(program: BetaProgram, *, by: Member, body: str, at: datetime
         created_at=at or timezone.now(),
     )
     record(BETA_AGREEMENT_CHANGED, actor=by, subject=agreement, occurred_at=at)
+    if present:
+        agreement_changed.send(Agreement, agreement=agreement)
     return agreement
 
 

@@ -85,6 +85,7 @@ def test_a_new_version_closes_the_door_until_it_is_accepted(running, member, lea
     file_report(running, by=member, **BUG)
     write_agreement(running, by=product_manager, body=f"{AGREEMENT} For a year.")
 
+    assert {mail.member for mail in letters("recruiting/agreement")} == {member, leader}
     assert not Report.objects.visible_to(leader).exists()
     for act in (
         lambda: file_report(running, by=leader, **BUG),
@@ -185,6 +186,7 @@ def test_fewer_than_sixty_per_cent_do_not_graduate(beta, member, product_manager
     with pytest.raises(InvalidTransition, match="0% of the testers"):
         decide(beta, "graduated", product_manager)
     assert decide(beta, "extended", product_manager, what_changed="").stage == "extended"
+    assert [mail.member for mail in letters("feedback/extended")] == [member]
     with pytest.raises(InvalidTransition):
         decide(beta, "extended", product_manager)
 
