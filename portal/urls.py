@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("portal.core.urls")),
     path("", include("community.urls")),
     path("", include("roadmap_feedback.urls")),
+    path("", include("betas.urls")),
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
     path("members/me/notifications/", include("portal.notifications.urls")),
     path("api/v1/", api.urls),

@@ -15,6 +15,7 @@ from advocacy.champions.demo import seed_champions
 from advocacy.recovery.demo import seed_cases
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
+from betas.feedback.demo import seed_betas
 from community.events.demo import seed_events
 from community.groups.demo import seed_groups
 from community.questions.demo import DemoCommunity
@@ -69,6 +70,13 @@ def seed_demo() -> None:
         end=today,
     ).play(start=start)
     product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
+    seed_betas(
+        Random(SEED + 2),  # noqa: S311
+        by=product_manager,
+        tester=Member.objects.get(email=SIGN_INS[0].email),
+        invited=leader,
+        now=today,
+    )
     seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     refresh_rankings()

@@ -25,6 +25,10 @@ _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
 _FIGURES = ("surveys.view_wave",)
 _SURVEYS = (*_FIGURES, "surveys.view_response")
+_BETAS = (
+    "programs.view_betaprogram", "programs.change_betaprogram", "recruiting.view_place",
+    "feedback.view_report", "feedback.change_report",
+)  # fmt: skip
 _PEOPLE = ("members.view_member", "members.view_organization")
 _SITE = (
     "simple_translation.submit_translation", "home.change_navigationsettings",
@@ -38,7 +42,8 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "ideas.view_idea", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_ASKS, *_SURVEYS, "surveys.change_programme", "champions.view_champion",
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_BETAS, *_ASKS, *_SURVEYS,
+        "surveys.change_programme", "champions.view_champion",
     ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
@@ -47,7 +52,7 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS,
-        *_PEOPLE, *_IDEAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_PEOPLE, *_IDEAS, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -59,6 +59,16 @@ SCHEDULE = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 3500},
     },
+    "move places in betas": {
+        "task": "recruiting.move_places",
+        "schedule": crontab(minute="4-59/10"),
+        "options": {"expires": 540},
+    },
+    "remind testers": {
+        "task": "feedback.remind",
+        "schedule": crontab(minute="12,42"),
+        "options": {"expires": 1700},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

@@ -21,6 +21,9 @@ from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions import move_story, nominate_for_story
 from advocacy.stories.models import Story
+from betas.feedback.actions.report import file_report
+from betas.recruiting.actions.apply import take_seat
+from betas.recruiting.actions.seat import invite_wave
 from community.events.actions.register import register
 from community.groups.actions.request import request_to_join
 from community.questions.models import Answer, Question
@@ -30,6 +33,7 @@ from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.tokens import token_for
+from tests.betas.programs.factories import plan, recruit
 from tests.community.events.factories import meet
 from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
@@ -107,6 +111,7 @@ def stage(request) -> Stage:
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
     idea = submit(member, title="Plan the week on a phone")
+    betas = tested(idea, by=people["product_manager"], tester=member, invited=leader)
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
@@ -119,6 +124,7 @@ def stage(request) -> Stage:
             "newcomer": people["newcomer"].pk,
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
+            **betas,
             "idea": idea.pk, "idea_slug": idea.slug,
             "survey": token_for(survey), "nps": "nps",
             "ask": waiting.pk, "refused": refused.pk,
@@ -128,6 +134,18 @@ def stage(request) -> Stage:
             "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
         },
     )  # fmt: skip
+
+
+def tested(idea: Idea, *, by: Member, tester: Member, invited: Member) -> dict[str, object]:
+    """Have one beta run with a tester, an offer and a report, and plan another; return their values."""
+    beta, planned = recruit(idea, by), plan(idea, by)
+    invite_wave(beta, [tester, invited], by=by)
+    take_seat(beta, by=tester, version=1)
+    report = file_report(beta, by=tester, kind="bug", title="It stops", body="And it stays so.")
+    return {
+        "beta": beta.pk, "beta_slug": beta.slug, "planned": planned.pk, "planned_slug": planned.slug,
+        "report": report.pk,
+    }  # fmt: skip
 
 
 def canary_score(member: Member) -> ScoreSnapshot:

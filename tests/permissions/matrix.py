@@ -41,6 +41,7 @@ SURVEY = {"token": "survey"}
 ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
 IDEA = {"pk": "idea", "slug": "idea_slug"}
+BETA, PLANNED = {"pk": "beta", "slug": "beta_slug"}, {"pk": "planned", "slug": "planned_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
 CLUB, DEN = {"slug": "club_slug"}, {"slug": "den_slug"}
 JOINING, INSIDE = {"slug": "guild_slug", "pk": "joining"}, {"slug": "club_slug", "pk": "member"}
@@ -88,6 +89,20 @@ OURS: dict[str, Row] = {
     "ideas:vote": Row(post=MEMBERS, at=IDEA, data={"points": 1}),
     "ideas:renew": Row(post=SIGNED_IN, at=IDEA),
     "ideas:comment": Row(post=SIGNED_IN, at=IDEA, data=TEXT),
+    # betas: all may read what is not being planned; the member tests, the leader has an offer
+    "programs:list": Row(ALL),
+    "programs:short": Row(PRODUCT, at=PLANNED),
+    "programs:detail": Row(ALL, at=BETA),
+    "recruiting:apply": Row(MEMBERS, MEMBERS, at=BETA, data={"agreed": "on", "version": 1}),
+    "recruiting:seat": Row(MEMBERS, MEMBERS, at=BETA, data={"agreed": "on", "version": 1}),
+    "recruiting:leave": Row(post=SIGNED_IN, at=BETA),
+    "feedback:mine": Row({MEMBER}, at=BETA),
+    "feedback:report": Row(
+        post=frozenset({MEMBER}), at=BETA, data={"kind": "bug", "title": "It stops", "body": "And stays so."}
+    ),
+    "feedback:week": Row(post=frozenset({MEMBER}), at=BETA, data={"went": "used"}),
+    "feedback:keep": Row(post=frozenset({MEMBER}), at=BETA),
+    "feedback:agree": Row(post=SIGNED_IN, at=BETA, data={"version": 1}),
     # groups: the leader leads all three, the member is in two; the private one is there for its people alone
     "groups:list": Row(ALL),
     "groups:detail": Row({LEADER, CM, ADMIN}, at=DEN),
@@ -193,6 +208,19 @@ OURS: dict[str, Row] = {
     "surveys_admin:answers": Row(HEARERS),
     "surveys_admin:answers_file": Row(HEARERS),
     "surveys_admin:steer": Row(post=frozenset({PM, ADMIN}), at={"survey": "nps"}, data={"to": "running"}),
+    "programs_admin:index": Row(PRODUCT),
+    "programs_admin:plan": Row(PRODUCT, PRODUCT, at=IDEA, data={"title": "A"}),
+    "programs_admin:program": Row(PRODUCT, at=BETA),
+    "programs_admin:edit": Row(PRODUCT, PRODUCT, at=BETA, data={"title": "A"}),
+    "programs_admin:recruit": Row(post=PRODUCT, at=PLANNED),
+    "programs_admin:agreement": Row(post=PRODUCT, at=BETA, data={"body": "You keep it to yourself."}),
+    "recruiting_admin:candidates": Row(PRODUCT, at=BETA),
+    "recruiting_admin:invite": Row(post=PRODUCT, at=BETA, data={"member": 1}),
+    "feedback_admin:reports": Row(PRODUCT),
+    "feedback_admin:answer": Row(
+        post=PRODUCT, at={"pk": "report"}, data={"state": "accepted", "answer": "Yes."}
+    ),
+    "feedback_admin:decide": Row(PRODUCT, PRODUCT, at=BETA, data={"verdict": "stopped", "memo": "No."}),
     "asks_admin:index": Row(ASKERS),
     "asks_admin:people": Row(ASKERS),
     "asks_admin:person": Row(

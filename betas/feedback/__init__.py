@@ -1,0 +1,1 @@
+"""What testers say: weekly check-ins, reports and their answers, participation, and the decision."""

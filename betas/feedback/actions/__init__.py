@@ -1,0 +1,1 @@
+"""What testers say and what product answers: one subject a file."""

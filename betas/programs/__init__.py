@@ -1,0 +1,1 @@
+"""Beta programmes on ideas: the plan with its seats and rules, the stages, the agreement and its versions."""

@@ -1,0 +1,1 @@
+"""What product does with programmes: one subject a file."""

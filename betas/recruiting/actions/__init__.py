@@ -1,0 +1,1 @@
+"""How people come to a seat and leave it: one subject a file."""

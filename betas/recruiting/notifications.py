@@ -1,0 +1,57 @@
+"""Whom to tell about places in betas; every mail is about the programme."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from betas.programs.models import Agreement
+from betas.recruiting.enums import RECYCLE_DAYS, WARN_DAYS
+from betas.recruiting.models import Place
+from portal.members.models import Member
+from portal.notifications.kinds import register_notice
+from portal.notifications.mail import send
+
+register_notice("recruiting/nudged", _("A beta that I test waits for me"), group=_("Betas"))
+
+
+def tell(place: Place, occasion: str, **context: Any) -> None:
+    """Tell somebody what became of their place, with times by their own clocks."""
+    with timezone.override(ZoneInfo(place.member.time_zone)):
+        send(
+            f"recruiting/{occasion}",
+            to=place.member,
+            key=f"recruiting.{occasion}:{place.pk}:{place.moved_at:%Y%m%d%H%M%S%f}",
+            context={"place": place, "program": place.program, **context},
+            about=place.program,
+        )
+
+
+def tell_of_agreement(agreement: Agreement, member: Member) -> None:
+    """A tester hears, once, that a new version of the agreement waits for their yes."""
+    send(
+        "recruiting/agreement",
+        to=member,
+        key=f"recruiting.agreement:{agreement.pk}:{member.pk}",
+        context={"program": agreement.program, "agreement": agreement},
+        about=agreement.program,
+    )
+
+
+def tell_idle(place: Place, occasion: str) -> None:
+    """Tell an idle tester, once for each time of silence; the warning names the day the seat is passed on."""
+    send(
+        f"recruiting/{occasion}",
+        to=place.member,
+        key=f"recruiting.{occasion}:{place.pk}:{place.last_seen_at:%Y%m%d%H%M%S%f}",
+        context={
+            "place": place,
+            "program": place.program,
+            "until": place.nudged_at + timedelta(days=RECYCLE_DAYS - WARN_DAYS) if place.nudged_at else None,
+        },
+        about=place.program,
+    )
