@@ -35,6 +35,7 @@ from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import submit
+from tests.roadmap_feedback.roadmap.factories import planned, put, write
 from tests.roadmap_feedback.surveys.factories import answered, asked_nps
 
 CANARY_SCORE = 73.194217
@@ -107,6 +108,10 @@ def stage(request) -> Stage:
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
     idea = submit(member, title="Plan the week on a phone")
+    product = people["product_manager"]
+    card = put(product, idea, audience="members")
+    inner = put(product, idea, audience="staff")
+    note = write(product, cards=(inner,), ideas=(planned(product, member),))
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
@@ -120,6 +125,8 @@ def stage(request) -> Stage:
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
             "idea": idea.pk, "idea_slug": idea.slug,
+            "card": card.pk, "card_slug": card.slug, "inner_card": inner.pk, "inner_card_slug": inner.slug,
+            "note": note.pk, "note_slug": note.slug,
             "survey": token_for(survey), "nps": "nps",
             "ask": waiting.pk, "refused": refused.pk,
             "consent": consent.pk, "case": case.pk, "leader": leader.pk,

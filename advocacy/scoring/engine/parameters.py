@@ -126,6 +126,8 @@ class Parameters:
             *("group_joined", "group_left", "event_registered", "event_published"),
             *("member_joined", "organization_left", "organization_entered", "seniority_changed"),
             *("idea_voted_on_behalf", "idea_moved", "idea_shipped", "idea_merged", "ideas_exported"),
+            *("roadmap_card_created", "roadmap_card_edited", "roadmap_card_moved", "roadmap_card_followed"),
+            *("release_note_written", "release_note_published"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
             *("champion_declined", "champion_left", "story_nominated", "story_moved"),
             *("recovery_case_opened", "recovery_case_moved", "consent_given", "consent_ended"),

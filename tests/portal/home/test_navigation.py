@@ -13,7 +13,7 @@ from tests.portal.home.pages import add, home, translate
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"room": "", "page": None, "address": "", "label": "", "label_fr": ""}
-ROOMS = ["Questions", "Events", "Groups", "Ideas"]
+ROOMS = ["Questions", "Events", "Groups", "Ideas", "Roadmap"]
 FRENCH = {"HTTP_ACCEPT_LANGUAGE": "fr"}
 
 
