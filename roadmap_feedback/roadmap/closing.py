@@ -20,7 +20,7 @@ def ideas_named_by(note: ReleaseNote) -> list[Idea]:
     named = set(Idea.objects.filter(Q(notes=note) | Q(cards__notes=note)).values_list("pk", flat=True))
     for _step in range(LONGEST_CHAIN):
         merged = dict(
-            Idea.objects.filter(pk__in=named, status=IdeaStatus.DUPLICATE).values_list("pk", "merged_into")
+            Idea.objects.filter(pk__in=named).exclude(merged_into=None).values_list("pk", "merged_into__pk")
         )
         if not merged:
             break

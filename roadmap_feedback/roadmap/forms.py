@@ -46,7 +46,7 @@ class IdeaBoxes(forms.ModelMultipleChoiceField):
         """Show these as boxes; whatever is ticked is checked against all ideas."""
         known = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 16]
         wanted = Idea.objects.open().order_by("-points", "-id")[:MOST_WANTED]
-        offered = [*self.queryset.filter(pk__in=known), *similar_ideas(words, viewer=None), *wanted]
+        offered = [*Idea.objects.filter(pk__in=known), *similar_ideas(words, viewer=None), *wanted]
         self.choices = [(idea.pk, self.label_from_instance(idea)) for idea in dict.fromkeys(offered)]
 
     def label_from_instance(self, obj: Any) -> str:
@@ -66,8 +66,9 @@ class TitledForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         boxes: Any = self.fields["ideas"]
-        chosen = self.data.getlist("ideas") if self.is_bound else self.initial.get("ideas", [])
-        boxes.offer([str(pk) for pk in chosen], (self.data or self.initial).get("words", ""))
+        typed: Any = self.data
+        chosen = typed.getlist("ideas") if self.is_bound else self.initial.get("ideas", [])
+        boxes.offer([str(pk) for pk in chosen], (typed or self.initial).get("words", ""))
 
     def clean_title(self) -> str:
         """Refuse a title of blanks and invisible characters."""
@@ -87,7 +88,16 @@ class CardForm(TitledForm):
     target = forms.TypedChoiceField(label=_("Target"), required=False, empty_value=None)
     confidence = forms.ChoiceField(label=_("Confidence"), choices=Confidence, initial=Confidence.MEDIUM)
     audience = forms.ChoiceField(label=_("Who sees it"), choices=Audience)
-    field_order = ("title", "why", "target", "confidence", "audience", "language", "ideas", "words")
+    field_order: tuple[str, ...] = (
+        "title",
+        "why",
+        "target",
+        "confidence",
+        "audience",
+        "language",
+        "ideas",
+        "words",
+    )
 
     def __init__(self, *args: Any, kept: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -107,7 +108,7 @@ class NewNoteView(StaffView):
         if not form.is_bound:
             return self.render_to_response(self.get_context_data(form=form))
         if form.is_valid():
-            note = write_note(form.draft(), by=request.user)
+            note = write_note(form.draft(), by=request.user)  # type: ignore[arg-type]
             return redirect("roadmap_admin:note", pk=note.pk)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
@@ -137,7 +138,7 @@ class EditNoteView(NoteScreen):
         if not form.is_bound:
             return self.render_to_response(self.get_context_data(form=form))
         if form.is_valid():
-            edit_note(self.note, form.draft(), by=request.user)
+            edit_note(self.note, form.draft(), by=request.user)  # type: ignore[arg-type]
             return redirect("roadmap_admin:note", pk=self.note.pk)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
@@ -150,5 +151,4 @@ def _form(typed: QueryDict, cards: CardQuerySet) -> NoteForm:
 def _offered(viewer: Any, *, note: ReleaseNote | None = None) -> CardQuerySet:
     """Return the cards that a note may name: those on the board, and those it names already."""
     cards = Card.objects.visible_to(viewer)
-    named = note.cards.values("pk") if note else []
-    return cards.filter(stage__in=BOARD) | cards.filter(pk__in=named)
+    return cards.filter(Q(stage__in=BOARD) | Q(notes=note)).distinct() if note else cards.on_board()

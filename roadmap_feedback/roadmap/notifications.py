@@ -59,7 +59,8 @@ def tell_next_people(payload: dict[str, Any]) -> None:
     """Tell the next hundred people and ask for those behind them; each is told once, whatever runs twice."""
     what, pk = payload["what"], payload["pk"]
     news = NEWS[what](pk)
-    people = news.people.exclude(pk=news.by).filter(is_active=True, pk__gt=payload["after"])
+    others = news.people.exclude(pk=news.by) if news.by else news.people
+    people = others.filter(is_active=True, pk__gt=payload["after"])
     told = list(people.order_by("pk")[:BATCH])
     words = news.words(told)
     for member in told:

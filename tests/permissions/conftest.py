@@ -108,10 +108,7 @@ def stage(request) -> Stage:
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
     idea = submit(member, title="Plan the week on a phone")
-    product = people["product_manager"]
-    card = put(product, idea, audience="members")
-    inner = put(product, idea, audience="staff")
-    note = write(product, cards=(inner,), ideas=(planned(product, member),))
+    roadmap = on_the_roadmap(idea, people["product_manager"])
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
@@ -125,8 +122,7 @@ def stage(request) -> Stage:
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
             "idea": idea.pk, "idea_slug": idea.slug,
-            "card": card.pk, "card_slug": card.slug, "inner_card": inner.pk, "inner_card_slug": inner.slug,
-            "note": note.pk, "note_slug": note.slug,
+            **roadmap,
             "survey": token_for(survey), "nps": "nps",
             "ask": waiting.pk, "refused": refused.pk,
             "consent": consent.pk, "case": case.pk, "leader": leader.pk,
@@ -135,6 +131,16 @@ def stage(request) -> Stage:
             "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
         },
     )  # fmt: skip
+
+
+def on_the_roadmap(idea: Idea, product: Member) -> dict[str, object]:
+    """Put a card for members and one for staff on the roadmap, and draft a note about the second."""
+    card, inner = put(product, idea, audience="members"), put(product, idea, audience="staff")
+    note = write(product, cards=(inner,), ideas=(planned(product, idea.author),))
+    return {
+        "card": card.pk, "card_slug": card.slug, "inner_card": inner.pk, "inner_card_slug": inner.slug,
+        "note": note.pk, "note_slug": note.slug,
+    }  # fmt: skip
 
 
 def canary_score(member: Member) -> ScoreSnapshot:

@@ -16,10 +16,11 @@ from portal.core.transitions import InvalidTransition, move
 from portal.members.models import Member
 from roadmap_feedback.ideas.actions.move import move_idea
 from roadmap_feedback.ideas.enums import IdeaStatus
+from roadmap_feedback.ideas.locks import lock_ideas
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.roadmap.actions.move import change_stage, record_move
 from roadmap_feedback.roadmap.activities import NOTE_PUBLISHED
-from roadmap_feedback.roadmap.closing import ideas_closed_by, ideas_named_by
+from roadmap_feedback.roadmap.closing import ideas_named_by
 from roadmap_feedback.roadmap.enums import NEXT_OF_NOTE, CardStage, NoteState
 from roadmap_feedback.roadmap.locks import lock_cards, lock_note
 from roadmap_feedback.roadmap.models import Card, ClosedIdea, ReleaseNote
@@ -73,7 +74,9 @@ def _release_cards(note: ReleaseNote, by: Member, at: datetime) -> None:
 
 
 def _close_ideas(note: ReleaseNote, by: Member, at: datetime) -> None:
-    for idea in ideas_closed_by(note):
+    for idea in lock_ideas(*ideas_named_by(note)):
+        if idea.status == IdeaStatus.SHIPPED:
+            continue  # by an earlier note or by itself, and its people were told then
         with _named(idea):
             move_idea(idea, IdeaStatus.SHIPPED, by=by, why=note.sentence, at=at, tell=False)
         ClosedIdea.objects.create(note=note, idea=idea)
