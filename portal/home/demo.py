@@ -25,6 +25,7 @@ from portal.members.enums import StaffRole
 from portal.members.models import Member
 from roadmap_feedback.ideas.demo import DemoIdeas
 from roadmap_feedback.ideas.rankings import refresh_rankings
+from roadmap_feedback.roadmap.demo import seed_roadmap
 from roadmap_feedback.surveys.demo import seed_surveys
 
 SEED = 2026
@@ -69,6 +70,7 @@ def seed_demo() -> None:
         end=today,
     ).play(start=start)
     product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
+    seed_roadmap(Random(SEED + 2), members, guests=list(guests), by=product_manager, end=today)  # noqa: S311
     seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     refresh_rankings()
