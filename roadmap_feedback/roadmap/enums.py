@@ -12,7 +12,7 @@ class CardStage(models.TextChoices):
     NEXT = "next", pgettext_lazy("roadmap", "Next")
     LATER = "later", pgettext_lazy("roadmap", "Later")
     RELEASED = "released", _("Released")
-    DROPPED = "dropped", _("Dropped")
+    DROPPED = "dropped", pgettext_lazy("roadmap", "Dropped")
 
 
 BOARD = (CardStage.NOW, CardStage.NEXT, CardStage.LATER)

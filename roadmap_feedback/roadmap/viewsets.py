@@ -19,7 +19,7 @@ from roadmap_feedback.roadmap import deciding, note_screens
 from roadmap_feedback.roadmap.actions.create import create_card
 from roadmap_feedback.roadmap.actions.edit import edit_card
 from roadmap_feedback.roadmap.drafts import DraftRefused
-from roadmap_feedback.roadmap.enums import NEXT, CardStage
+from roadmap_feedback.roadmap.enums import NEXT, Audience, CardStage
 from roadmap_feedback.roadmap.forms import CardEditForm, NewCardForm, as_typed
 from roadmap_feedback.roadmap.models import Card
 from roadmap_feedback.roadmap.note_screens import INDEX
@@ -74,8 +74,8 @@ def _about(card: Card) -> str:
     followers = ngettext("%(n)d follower", "%(n)d followers", card.follower_count) % {
         "n": card.follower_count
     }
-    promise = f"{card.target_label}, {card.get_confidence_display()}"
-    return f"{promise}, {card.get_audience_display()}, {followers}"
+    audience = [] if card.audience == Audience.PUBLIC else [card.get_audience_display()]
+    return ", ".join([card.target_label, card.get_confidence_display(), *audience, followers])
 
 
 class CardScreen(StaffView):

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core.markdown import RENDERER_VERSION
 from portal.core.transitions import Transition
@@ -32,7 +33,7 @@ class Card(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
     stage = models.CharField(_("column"), max_length=8, choices=CardStage, default=CardStage.LATER)
     moved_at = models.DateTimeField(_("in this column since"), default=timezone.now)
-    target = models.DateField(_("target"), null=True, blank=True)
+    target = models.DateField(pgettext_lazy("roadmap", "target"), null=True, blank=True)
     confidence = models.CharField(
         _("confidence"), max_length=6, choices=Confidence, default=Confidence.MEDIUM
     )
