@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from portal.members.models import Member
     from roadmap_feedback.roadmap.models import Card, CardFollow, ReleaseNote
 
-MEANT = ~Q(idea__status__in=[IdeaStatus.DUPLICATE])
+MEANT = ~Q(idea__status=IdeaStatus.DUPLICATE)
 """An idea that went up in another is no longer counted by itself."""
 
 
@@ -84,10 +83,6 @@ class CardFollowQuerySet(models.QuerySet["CardFollow"]):
     def visible_to(self, viewer: Any) -> CardFollowQuerySet:
         """A member knows of their own; others see a number."""
         return self.filter(member=viewer) if viewer.is_authenticated else self.none()
-
-    def of_cards_moved_since(self, moment: datetime) -> CardFollowQuerySet:
-        """Follows of cards that moved lately."""
-        return self.filter(card__moved_at__gte=moment)
 
 
 class ReleaseNoteQuerySet(models.QuerySet["ReleaseNote"]):
