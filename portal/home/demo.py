@@ -26,6 +26,7 @@ from portal.members.enums import StaffRole
 from portal.members.models import Member
 from roadmap_feedback.ideas.demo import DemoIdeas
 from roadmap_feedback.ideas.rankings import refresh_rankings
+from roadmap_feedback.roadmap.demo import seed_roadmap
 from roadmap_feedback.surveys.demo import seed_surveys
 
 SEED = 2026
@@ -70,6 +71,7 @@ def seed_demo() -> None:
         end=today,
     ).play(start=start)
     product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
+    seed_roadmap(Random(SEED + 3), members, guests=list(guests), by=product_manager, end=today)  # noqa: S311
     seed_betas(
         Random(SEED + 2),  # noqa: S311
         by=product_manager,

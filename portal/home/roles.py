@@ -23,6 +23,7 @@ _ASKS = (
 _CASES = ("recovery.view_detractorcase", "recovery.add_detractorcase", "recovery.change_detractorcase")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
+_ROADMAP = ("roadmap.view_card", "roadmap.change_card", "roadmap.change_releasenote")
 _FIGURES = ("surveys.view_wave",)
 _SURVEYS = (*_FIGURES, "surveys.view_response")
 _BETAS = (
@@ -39,20 +40,21 @@ _SITE = (
 ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (
         *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
-        "ideas.view_idea", "simple_translation.submit_translation",
+        "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_BETAS, *_ASKS, *_SURVEYS,
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS,
         "surveys.change_programme", "champions.view_champion",
     ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
     StaffRole.CUSTOMER_SUCCESS: (
         *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS,
         "champions.view_champion", "stories.view_story", "ideas.view_idea", "ideas.vote_on_behalf",
+        "roadmap.view_card",
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS,
-        *_PEOPLE, *_IDEAS, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

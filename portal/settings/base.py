@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "community.events",
     "community.questions",
     "roadmap_feedback.ideas",
+    "roadmap_feedback.roadmap",
     "roadmap_feedback.surveys",
     "betas.programs",
     "betas.recruiting",

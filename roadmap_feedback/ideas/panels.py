@@ -36,16 +36,3 @@ def ideas_with_news(request: HttpRequest, rows: list[PanelRow]) -> SafeString | 
     """Ideas I submitted, voted for or commented on that product moved lately."""
     ideas = [Idea(pk=row.pk, moved_at=row.moment, **row.facts) for row in rows]
     return render_to_string(f"{PARTIALS}/today.html", {"ideas": ideas}, request) if ideas else ""
-
-
-@register_panel("home_roadmap", order=10)
-def latest_moves(request: HttpRequest, count: int) -> SafeString | str:
-    """The ideas that product spoke about last."""
-    ideas = list(
-        Idea.objects.visible_to(request.user)
-        .standing()
-        .exclude(status__in=[IdeaStatus.NEW, IdeaStatus.DECLINED])
-        .for_list()
-        .order_by("-moved_at", "-id")[:count]
-    )
-    return render_to_string(f"{PARTIALS}/latest.html", {"ideas": ideas}, request) if ideas else ""

@@ -39,6 +39,7 @@ from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import submit
+from tests.roadmap_feedback.roadmap.factories import planned, put, write
 from tests.roadmap_feedback.surveys.factories import answered, asked_nps
 
 CANARY_SCORE = 73.194217
@@ -100,18 +101,12 @@ def stage(request) -> Stage:
     case = open_case(member, kind="note", by=people["csm"], text=CANARY_WORDS)
     add_note(case, by=people["csm"], text=CANARY_WORDS)
     refused = request_ask(member, **ask_of)
-    club, guild = found(leader, name="The club"), found(leader, name="The guild", access="request")
-    den = found(leader, name="The den", access="private")
-    bring(club, member)
-    bring(guild, member)
-    joining = request_to_join(guild, by=people["newcomer"])
-    meeting, secret = meet(leader, club), meet(leader, den)
-    registration = register(meeting, by=member)
     upload = CrmUpload.objects.create(
         name="crm.csv", content=b"contact_id,email\n", by=people["administrator"]
     )
     idea = submit(member, title="Plan the week on a phone")
-    betas = tested(idea, by=people["product_manager"], tester=member, invited=leader)
+    product = people["product_manager"]
+    product_things = tested(idea, by=product, tester=member, invited=leader) | on_the_roadmap(idea, product)
     Effect.objects.update(state="failed")
     return Stage(
         people, {name: _browser(people.get(name)) for name in CAST},
@@ -124,16 +119,30 @@ def stage(request) -> Stage:
             "newcomer": people["newcomer"].pk,
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
-            **betas,
             "idea": idea.pk, "idea_slug": idea.slug,
+            **product_things,
             "survey": token_for(survey), "nps": "nps",
             "ask": waiting.pk, "refused": refused.pk,
             "consent": consent.pk, "case": case.pk, "leader": leader.pk,
-            "club_slug": club.slug, "guild_slug": guild.slug, "den_slug": den.slug, "joining": joining.pk,
-            "meeting": meeting.pk, "secret": secret.pk, "secret_slug": secret.slug, "no_token": "x",
-            "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
+            **gathered(leader, member, people["newcomer"]),
         },
     )  # fmt: skip
+
+
+def gathered(leader: Member, member: Member, newcomer: Member) -> dict[str, object]:
+    """Have the leader lead three groups, one of them private, each with its people and meetings."""
+    club, guild = found(leader, name="The club"), found(leader, name="The guild", access="request")
+    den = found(leader, name="The den", access="private")
+    bring(club, member)
+    bring(guild, member)
+    joining = request_to_join(guild, by=newcomer)
+    meeting, secret = meet(leader, club), meet(leader, den)
+    registration = register(meeting, by=member)
+    return {
+        "club_slug": club.slug, "guild_slug": guild.slug, "den_slug": den.slug, "joining": joining.pk,
+        "meeting": meeting.pk, "secret": secret.pk, "secret_slug": secret.slug, "no_token": "x",
+        "draft": meet(leader, club, publish=False).pk, "registration": registration.pk,
+    }  # fmt: skip
 
 
 def tested(idea: Idea, *, by: Member, tester: Member, invited: Member) -> dict[str, object]:
@@ -145,6 +154,16 @@ def tested(idea: Idea, *, by: Member, tester: Member, invited: Member) -> dict[s
     return {
         "beta": beta.pk, "beta_slug": beta.slug, "planned": planned.pk, "planned_slug": planned.slug,
         "report": report.pk,
+    }  # fmt: skip
+
+
+def on_the_roadmap(idea: Idea, product: Member) -> dict[str, object]:
+    """Put a card for members and one for staff on the roadmap, and draft a note about the second."""
+    card, inner = put(product, idea, audience="members"), put(product, idea, audience="staff")
+    note = write(product, cards=(inner,), ideas=(planned(product, idea.author),))
+    return {
+        "card": card.pk, "card_slug": card.slug, "inner_card": inner.pk, "inner_card_slug": inner.slug,
+        "note": note.pk, "note_slug": note.slug,
     }  # fmt: skip
 
 

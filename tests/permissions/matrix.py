@@ -40,6 +40,7 @@ QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
 SURVEY = {"token": "survey"}
 ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
+CARD, NOTE = {"pk": "card", "slug": "card_slug"}, {"pk": "note", "slug": "note_slug"}
 IDEA = {"pk": "idea", "slug": "idea_slug"}
 BETA, PLANNED = {"pk": "beta", "slug": "beta_slug"}, {"pk": "planned", "slug": "planned_slug"}
 TEXT = {"title": "A title that is long enough", "body": "A text that is long enough.", "tags": ""}
@@ -89,6 +90,15 @@ OURS: dict[str, Row] = {
     "ideas:vote": Row(post=MEMBERS, at=IDEA, data={"points": 1}),
     "ideas:renew": Row(post=SIGNED_IN, at=IDEA),
     "ideas:comment": Row(post=SIGNED_IN, at=IDEA, data=TEXT),
+    # the roadmap: the card is for members, the second one for staff; the note is a draft
+    "roadmap:board": Row(ALL),
+    "roadmap:short": Row(SIGNED_IN, at=CARD),
+    "roadmap:detail": Row(STAFF, at={"pk": "inner_card", "slug": "inner_card_slug"}),
+    "roadmap:follow": Row(post=SIGNED_IN, at=CARD),
+    "roadmap:unfollow": Row(post=SIGNED_IN, at=CARD),
+    "roadmap:notes": Row(ALL),
+    "roadmap:note_short": Row(PRODUCT, at=NOTE),
+    "roadmap:note": Row(PRODUCT, at=NOTE),
     # betas: all may read what is not being planned; the member tests, the leader has an offer
     "programs:list": Row(ALL),
     "programs:short": Row(PRODUCT, at=PLANNED),
@@ -203,6 +213,16 @@ OURS: dict[str, Row] = {
     "ideas_admin:merge": Row(PRODUCT, PRODUCT, at=IDEA, data={"target": 1, "why": "One wish."}),
     "ideas_admin:unmerge": Row(post=PRODUCT, at=IDEA, data={"why": "Two wishes."}),
     "ideas_admin:on_behalf": Row(REPRESENTERS, REPRESENTERS, at=IDEA, data={"points": 1}),
+    "roadmap_admin:index": Row(IDEA_STAFF),
+    "roadmap_admin:create": Row(PRODUCT, PRODUCT, data={"title": "Offline"}),
+    "roadmap_admin:card": Row(IDEA_STAFF, at=CARD),
+    "roadmap_admin:edit": Row(PRODUCT, PRODUCT, at=CARD, data={"title": "Offline"}),
+    "roadmap_admin:move": Row(post=PRODUCT, at=CARD, data={"stage": "now", "why": "Soon."}),
+    "roadmap_admin:notes": Row(PRODUCT),
+    "roadmap_admin:write": Row(PRODUCT, PRODUCT, data={"title": "Release 9"}),
+    "roadmap_admin:note": Row(PRODUCT, at=NOTE),
+    "roadmap_admin:edit_note": Row(PRODUCT, PRODUCT, at=NOTE, data={"title": "Release 9"}),
+    "roadmap_admin:publish": Row(post=PRODUCT, at=NOTE),
     "surveys_admin:index": Row(HEARERS | {CM}),
     "surveys_admin:results_file": Row(HEARERS | {CM}),
     "surveys_admin:answers": Row(HEARERS),

@@ -23,11 +23,14 @@ change_status = partial(move, field="status", moves=NEXT, labels=IdeaStatus)
 
 
 @transaction.atomic
-def move_idea(idea: Idea, status: str, *, by: Member, why: str, at: datetime | None = None) -> Idea:
+def move_idea(
+    idea: Idea, status: str, *, by: Member, why: str, at: datetime | None = None, tell: bool = True
+) -> Idea:
     """Move an idea to another state with a sentence and return it; everyone concerned is told, once.
 
-    Shipped and declined give all votes back; the counts keep saying how many wanted it. Raises
-    PermissionDenied, InvalidTransition for a wrong move or one without a sentence.
+    Shipped and declined give all votes back; the counts keep saying how many wanted it. Whoever moves many
+    at once and has more to say tells people themselves (`tell=False`). Raises PermissionDenied,
+    InvalidTransition for a wrong move or one without a sentence.
     """
     check_can_manage(by)
     if not why.strip():
@@ -44,13 +47,15 @@ def move_idea(idea: Idea, status: str, *, by: Member, why: str, at: datetime | N
         recount(idea)
     if status in DONE:
         IdeaVote.objects.filter(idea=idea).counting().update(ended_at=at, ended_because=VoteEnd.RETURNED)
-    _record(idea, by, at)
+    step = _record(idea, by, at)
+    if tell:
+        tell_of_move(step)
     return idea
 
 
-def _record(idea: Idea, by: Member, at: datetime) -> None:
+def _record(idea: Idea, by: Member, at: datetime) -> IdeaTransition:
     step: IdeaTransition = idea.transitions.latest("id")
     record(IDEA_MOVED, actor=by, target=idea.author, subject=step, occurred_at=at)
     if idea.status == IdeaStatus.SHIPPED:
         record(IDEA_SHIPPED, actor=by, target=idea.author, subject=idea, occurred_at=at)
-    tell_of_move(step)
+    return step

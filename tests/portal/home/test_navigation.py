@@ -13,7 +13,7 @@ from tests.portal.home.pages import add, home, translate
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"room": "", "page": None, "address": "", "label": "", "label_fr": ""}
-ROOMS = ["Questions", "Events", "Groups", "Ideas", "Betas"]
+ROOMS = ["Questions", "Events", "Groups", "Ideas", "Roadmap", "Betas"]
 FRENCH = {"HTTP_ACCEPT_LANGUAGE": "fr"}
 
 

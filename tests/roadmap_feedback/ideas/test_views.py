@@ -184,17 +184,6 @@ def test_news_of_my_ideas_wait_on_the_first_screen(signed_in, member, leader, id
     assert idea.title not in signed_in(crowd(1)[0]).get("/").content.decode()
 
 
-def test_a_slot_shows_what_product_spoke_of_last(rf, member, idea, product_manager):
-    from portal.core.panels import render_panels
-
-    request = rf.get("/")
-    request.user = member
-    assert render_panels("home_roadmap", request, count=2) == []
-    move_idea(idea, "planned", by=product_manager, why=WHY)
-
-    assert idea.title in "".join(render_panels("home_roadmap", request, count=2))
-
-
 @pytest.mark.parametrize("who", ["stranger", "member"])
 def test_figures_of_staff_stand_on_no_page(client, who, three, request, acme):
     acme.arr = 7_319_428
