@@ -98,10 +98,8 @@ def _answer(chance: Random, questions: int) -> Request:
     return _post(f"/questions/{chance.randrange(1, questions - 100)}/answer/", body=text)
 
 
-def _vote(chance: Random, answers: int) -> Request:
-    return _post(
-        f"/questions/answers/{chance.randrange(1, answers)}/vote/", {"HX-Request": "true"}, value="1"
-    )
+def _vote(chance: Random, answers: list[int]) -> Request:
+    return _post(f"/questions/answers/{chance.choice(answers)}/vote/", {"HX-Request": "true"}, value="1")
 
 
 def who_asks() -> int:

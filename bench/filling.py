@@ -124,8 +124,8 @@ def _restart_sequences(connection: psycopg.Connection) -> None:
         )
 
 
-def special_posts(database: Database) -> dict:
-    """Return what the cases need: the threads of known length, a cursor far down the list, the numbers of posts."""
+def special_posts(database: Database, *, member: int) -> dict:
+    """Return what the cases of a member need: threads of known length, a cursor far down the list, others' answers."""
     with database.connect() as connection:
-        row = connection.execute(script("special")).fetchone()
+        row = connection.execute(script("special"), {"member": member}).fetchone()
     return row[0] if row else {}

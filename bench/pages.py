@@ -24,7 +24,7 @@ Sessions = dict[int, str]
 def measure(database: Database) -> dict:
     """Return the cost of each case in floors: medians over rounds in which each case stands beside the floor."""
     sessions = {who_asks(): _sign_in(who_asks())}
-    floor, measured = floor_case(), cases(special_posts(database))
+    floor, measured = floor_case(), cases(special_posts(database, member=who_asks()))
     sizes: dict[str, int] = {}
     ratios, costs = defaultdict(list), defaultdict(list)
     with Server(database) as server:
@@ -53,7 +53,7 @@ def measure(database: Database) -> dict:
                 "kb": sizes[case.label] / 1000,
                 "queries": _queries(case),
             }
-            for case in cases(special_posts(database))
+            for case in cases(special_posts(database, member=who_asks()))
         },
     }
 
