@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -43,6 +44,12 @@ def text(client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def row_of(client, address: str, member: Member) -> str:
+    """Return what a list says of somebody."""
+    link = BeautifulSoup(text(client, address), "html.parser").find("a", string=member.name)
+    return link.find_parent("tr").text
 
 
 @pytest.mark.parametrize("who", ["marketer", "community_manager", "csm", "administrator"])
@@ -140,6 +147,29 @@ def test_staff_take_a_candidate_all_the_way_by_buttons(client, screens, village,
 
     assert Champion.objects.get().state == SeatState.INVITED
     assert "Named by colleagues" in text(client, screens["person"])
+
+
+def test_a_candidate_with_a_seat_is_not_proposed_for_one(client, screens, village, marketer):
+    client.force_login(marketer)
+    assert "proposed" in row_of(client, screens["candidates"], village.ann)
+
+    champion_at(SeatState.ACTIVE, village.ann, by=marketer)
+
+    row = row_of(client, screens["candidates"], village.ann)
+    assert "Champion" in row
+    assert "proposed" not in row
+
+
+@pytest.mark.parametrize(("confidence", "shown"), [(0, "unknown"), (0.3, "50.0")])
+def test_a_sentiment_that_nobody_told_is_no_number(
+    client, screens, village, scored, marketer, confidence, shown
+):
+    ScoreSnapshot.objects.filter(run=scored, member=village.ann).update(s=50.0, s_confidence=confidence)
+    client.force_login(marketer)
+
+    page = BeautifulSoup(text(client, screens["person"]), "html.parser")
+
+    assert page.find("td", string="Sentiment").find_next("td").text.strip() == shown
 
 
 @pytest.mark.parametrize(

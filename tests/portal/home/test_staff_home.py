@@ -82,6 +82,8 @@ def test_a_question_that_waits_shows_its_clock(community_manager, member, leader
     listed = first_screen(community_manager, "/admin/questions/")
     assert listed.select_one(".title-wrapper a")["href"] == waiting.get_absolute_url()
     assert listed.select_one(".w-status").text == "Late"
+    ask(member, title="Why did nobody see me yet?")
+    assert "1 for more than two days" in panel(community_manager, "Waiting for an answer").text
 
 
 def test_a_chart_has_a_table_and_a_file(community_manager, member, leader):
