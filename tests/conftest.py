@@ -19,6 +19,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from portal.members.enums import Seniority, StaffRole
 from portal.members.models import Member, Organization
+from tests.database import fresh_copy
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
 SERVICES = {
@@ -75,6 +76,21 @@ def missing_service(name: str) -> str:
 def chromium() -> str | None:
     """Return where a Chromium is installed."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let Django take the copy as it finds it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker
+) -> Iterator[None]:
+    """Begin with a copy of the migrated database."""
+    with django_db_blocker.unblock(), fresh_copy():
+        yield
 
 
 @pytest.fixture(autouse=True)

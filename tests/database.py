@@ -1,0 +1,93 @@
+"""The database every test process begins with: migrated once, kept, and copied for each of them."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = settings.BASE_DIR
+KEPT_IN = settings.VAR_DIR
+
+
+@contextmanager
+def fresh_copy() -> Iterator[None]:
+    """Put a copy of the migrated database where Django will look for its test database.
+
+    In memory it lasts as long as a connection holds it; on a server until the next run takes its place.
+    """
+    if connection.vendor == "sqlite":
+        with _one_at_a_time():
+            kept = _kept_file()
+        test_database = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
+        with sqlite3.connect(kept) as source:
+            source.backup(test_database)
+        yield
+        test_database.close()
+    else:
+        with _one_at_a_time():
+            _copy_on_server()
+        yield
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (KEPT_IN / "test-database.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _kept_file() -> Path:
+    kept = KEPT_IN / f"test-{_digest()}.sqlite3"
+    if not kept.exists():
+        for old in KEPT_IN.glob("test-*.sqlite3"):
+            old.unlink()
+        begun = kept.with_suffix(".begun")
+        begun.unlink(missing_ok=True)
+        _migrate(f"sqlite:///{begun}")
+        begun.rename(kept)
+    return kept
+
+
+def _copy_on_server() -> None:
+    target = connection.creation._get_test_db_name()
+    kept = f"{connection.settings_dict['NAME']}_migrated"
+    quote = connection.ops.quote_name
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [kept]
+        )
+        if cursor.fetchone() != (_digest(),):
+            cursor.execute(f"DROP DATABASE IF EXISTS {quote(kept)} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {quote(kept)}")
+            _migrate(f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{kept}")
+            cursor.execute(f"COMMENT ON DATABASE {quote(kept)} IS '{_digest()}'")
+        cursor.execute(f"DROP DATABASE IF EXISTS {quote(target)} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(kept)}")
+
+
+def _digest() -> str:
+    """Name the migrations, ours by their text and the libraries' by their versions."""
+    text = hashlib.sha256()
+    for path in (ROOT / "requirements.txt", *sorted(ROOT.glob("*/*/migrations/*.py"))):
+        text.update(path.read_bytes())
+    return text.hexdigest()[:16]
+
+
+def _migrate(address: str) -> None:
+    """Run the migrations as an installation would: in a process of their own."""
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address},
+        check=True,
+    )
