@@ -12,7 +12,7 @@ class QuestionStatus(models.TextChoices):
     SOLVED = "solved", _("Solved")
 
 
-NEXT = {
+NEXT = {  # an answer that is hidden counts no more: see hiding.py
     QuestionStatus.OPEN: {QuestionStatus.ANSWERED},
     QuestionStatus.ANSWERED: {QuestionStatus.SOLVED},
     QuestionStatus.SOLVED: {QuestionStatus.ANSWERED},

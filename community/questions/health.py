@@ -30,8 +30,8 @@ class Week:
 def weekly_health(*, now: datetime | None = None) -> list[Week]:
     """Return the last 26 weeks, the oldest first, the present one included; three queries at any size."""
     mondays = _mondays(now or timezone.now())
-    asked = _count(Question.objects.filter(created_at__gte=mondays[0]))
-    answered = _count(Answer.objects.filter(created_at__gte=mondays[0]))
+    asked = _count(Question.objects.shown().filter(created_at__gte=mondays[0]))
+    answered = _count(Answer.objects.shown().filter(created_at__gte=mondays[0]))
     hours = _median_hours(mondays[0])
     return [Week(m.date(), asked.get(m, 0), answered.get(m, 0), hours.get(m)) for m in mondays]
 
@@ -55,10 +55,11 @@ def _median_hours(since: datetime) -> dict[datetime, float]:
     The median is found by the database on either engine: number the waits of each week by length, and take
     the one or two in the middle.
     """
-    replies = Answer.objects.filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
+    replies = Answer.objects.shown().filter(question=OuterRef("pk")).exclude(author=OuterRef("author"))
     first = Subquery(replies.order_by("created_at").values("created_at")[:1])
     waits = (
-        Question.objects.filter(created_at__gte=since)
+        Question.objects.shown()
+        .filter(created_at__gte=since)
         .annotate(first=first, week=TruncWeek("created_at"))
         .filter(first__isnull=False)
         .annotate(wait=ExpressionWrapper(F("first") - F("created_at"), output_field=DurationField()))

@@ -18,6 +18,7 @@ from taggit.models import TaggedItemBase
 from community.groups.models import UserGroup
 from community.questions.enums import QuestionStatus
 from community.questions.querysets import AnswerQuerySet, CommentQuerySet, QuestionQuerySet, VoteQuerySet
+from portal.core.hiding import Hideable
 from portal.core.markdown import RENDERER_VERSION
 from portal.core.sanitise import plain_text
 
@@ -30,7 +31,7 @@ def _list_address() -> str:
     return reverse("questions:list")
 
 
-class Post(models.Model):
+class Post(Hideable):
     """What a person wrote: its source, its rendered HTML and the votes on it."""
 
     author = models.ForeignKey(
@@ -126,6 +127,8 @@ class Question(index.Indexed, Post):
         index.FilterField("language"),
         index.FilterField("last_activity_at"),
         index.FilterField("private_group"),
+        index.FilterField("is_hidden"),
+        index.FilterField("author"),
     ]
 
     class Meta:
@@ -186,7 +189,12 @@ class Answer(index.Indexed, Post):
         index.SearchField("plain_body"),
         index.FilterField("id"),
         index.FilterField("question_id"),
-        index.RelatedFields("question", [index.FilterField("private_group")]),
+        index.FilterField("is_hidden"),
+        index.FilterField("author"),
+        index.RelatedFields(
+            "question",
+            [index.FilterField("private_group"), index.FilterField("is_hidden"), index.FilterField("author")],
+        ),
     ]
 
     class Meta:
@@ -216,7 +224,7 @@ class Answer(index.Indexed, Post):
         return f"{_list_address()}answers/{self.pk}/"
 
 
-class Comment(models.Model):
+class Comment(Hideable):
     """A remark on a question, or on one of its answers."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="comments", db_index=False)
@@ -241,6 +249,10 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.body[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the comment on its question's page."""
+        return f"{self.question.get_absolute_url()}#comment-{self.pk}"
 
 
 class Vote(models.Model):

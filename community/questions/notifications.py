@@ -24,7 +24,7 @@ def tell_asker_of_answer(answer: Answer) -> None:
             to=asker,
             key=f"questions.answered:{answer.pk}",
             context={"answer": answer, "question": answer.question},
-            about=answer.question,
+            about=answer,
         )
 
 
@@ -37,7 +37,7 @@ def tell_author_of_comment(comment: Comment) -> None:
             to=author,
             key=f"questions.commented:{comment.pk}",
             context={"comment": comment, "question": comment.question},
-            about=comment.question,
+            about=comment,
         )
 
 

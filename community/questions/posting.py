@@ -15,6 +15,7 @@ from community.questions.actions.vote import cast_vote
 from community.questions.forms import AnswerForm, VoteForm
 from community.questions.models import Answer, Question
 from community.questions.views import QuestionDetailView
+from portal.core.posts import PostRefused
 
 
 @require_POST
@@ -24,7 +25,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.visible_to(request.user).select_related("author"), pk=pk)
     form = AnswerForm(request.POST, auto_id="answer_%s")
     if form.is_valid():
-        return redirect(answer_question(question, by=request.user, **form.cleaned_data))
+        try:
+            return redirect(answer_question(question, by=request.user, **form.cleaned_data))
+        except PostRefused as refused:
+            form.add_error("body", str(refused))
     view = QuestionDetailView()
     view.setup(request, pk=pk, slug=question.slug)
     return view.render_to_response(view.get_context_data(answer_form=form), status=422)

@@ -10,6 +10,7 @@ from modelsearch.queryset import SearchableQuerySetMixin
 
 from community.groups.visibility import current_groups, within_reach
 from community.questions.enums import QuestionStatus
+from portal.core.hiding import in_sight
 
 if TYPE_CHECKING:
     from community.questions.models import Answer, Comment, Question, Vote
@@ -25,8 +26,15 @@ ON_PAGE = (
     "created_at",
     "edited_at",
     "is_accepted",
+    "is_hidden",
+    "hidden_because",
 )
 """What the page of a question shows of an answer."""
+
+OF_COMMENT = (
+    "answer_id", "author_id", "author_name", "body_html", "created_at", "is_hidden", "hidden_because",
+)  # fmt: skip
+"""And of a comment."""
 
 
 Posts = TypeVar("Posts", bound=models.QuerySet)
@@ -44,12 +52,16 @@ class QuestionQuerySet(SearchableQuerySetMixin, models.QuerySet["Question"]):
     """Reads of questions."""
 
     def visible_to(self, viewer: Any) -> QuestionQuerySet:
-        """Questions the viewer may read: all but those of private groups that the viewer is not in."""
-        return self.filter(within_reach(viewer))
+        """Questions the viewer may read: not those of private groups without them, not hidden ones."""
+        return self.filter(within_reach(viewer), in_sight(viewer))
 
     def unanswered(self) -> QuestionQuerySet:
-        """Questions that nobody answered yet."""
-        return self.filter(status=QuestionStatus.OPEN)
+        """Questions that nobody answered yet; a hidden one waits for no answer."""
+        return self.filter(status=QuestionStatus.OPEN, is_hidden=False)
+
+    def shown(self) -> QuestionQuerySet:
+        """Questions that are not hidden."""
+        return self.filter(is_hidden=False)
 
     def solved(self) -> QuestionQuerySet:
         """Questions with an accepted answer."""
@@ -80,8 +92,14 @@ class AnswerQuerySet(SearchableQuerySetMixin, models.QuerySet["Answer"]):
     """Reads of answers."""
 
     def visible_to(self, viewer: Any) -> AnswerQuerySet:
-        """Answers to questions the viewer may read."""
-        return self.filter(within_reach(viewer, "question__private_group"))
+        """Answers that are not hidden, to questions the viewer may read."""
+        return self.filter(
+            within_reach(viewer, "question__private_group"), in_sight(viewer), in_sight(viewer, "question__")
+        )
+
+    def shown(self) -> AnswerQuerySet:
+        """Answers that are not hidden."""
+        return self.filter(is_hidden=False)
 
     def for_page(self) -> AnswerQuerySet:
         """Answers with only what the page of their question shows, of the author too."""
@@ -100,14 +118,17 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments."""
 
     def visible_to(self, viewer: Any) -> CommentQuerySet:
-        """Comments under questions the viewer may read."""
-        return self.filter(within_reach(viewer, "question__private_group"))
+        """Comments that are not hidden, under questions and answers the viewer may read."""
+        return self.filter(
+            within_reach(viewer, "question__private_group"),
+            in_sight(viewer),
+            in_sight(viewer, "question__"),
+            in_sight(viewer, "answer__", or_none=True),
+        )
 
     def for_page(self) -> CommentQuerySet:
         """Comments as they came, with only what a page shows."""
-        return self.only("answer_id", "author_id", "author_name", "body_html", "created_at").order_by(
-            "created_at", "id"
-        )
+        return self.only(*OF_COMMENT).order_by("created_at", "id")
 
 
 class VoteQuerySet(models.QuerySet["Vote"]):

@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.questions.models import Answer, Post
+from community.moderation.links import flag_address
+from community.questions.models import Answer, Comment, Post
 from portal.core.frames import frame
 from portal.core.templatetags.portal_tags import Clock, initials, tint
 
 PARTIALS = "community/questions/partials"
+FLAGS = "community/moderation/partials"
 
 
 class Thread:
@@ -45,10 +47,12 @@ class Thread:
             language=answer.question.language,
             accepted=" accepted" if answer.is_accepted else "",
             note=frame(f"{PARTIALS}/accepted.html")() if answer.is_accepted else "",
+            hidden=self.hidden(answer),
             votes=self.votes(answer),
             body=mark_safe(answer.body_html),  # noqa: S308
             byline=self.byline(answer),
             edit=self._edit(answer),
+            flag=self.flag("answer", answer),
             accept=self._accept(answer) if may_accept else "",
             comments=self.comments(answer),
         )
@@ -95,6 +99,8 @@ class Thread:
                 body=mark_safe(comment.body_html),  # noqa: S308
                 person=self._name(comment.author_id, comment.author_name if comment.author_id else ""),
                 moment=self._when(comment.created_at),
+                hidden=self.hidden(comment),
+                flag=self.flag("comment", comment),
             )
             for comment in post.thread
         )
@@ -102,6 +108,22 @@ class Thread:
         if not self._request.user.is_authenticated:
             return SafeString(shown)
         return SafeString(f"{shown}\n{self._compose(url=f'{post.actions_url}comment/')}")
+
+    def flag(self, kind: str, post: Post | Comment) -> SafeString | str:
+        """Return the way to flag what somebody else wrote, for members."""
+        viewer = self._request.user
+        if not viewer.is_authenticated or post.author_id == viewer.pk:
+            return ""
+        what = frame(f"{FLAGS}/flag_{kind}.html")
+        return what(url=flag_address(kind, post.pk), name=post.author_name or self._former_member)
+
+    def hidden(self, post: Post | Comment) -> SafeString | str:
+        """Return the note that others do not see a post, and why."""
+        if not post.is_hidden:
+            return ""
+        if not post.hidden_because:
+            return frame(f"{FLAGS}/held.html")()
+        return frame(f"{FLAGS}/hidden.html")(hidden_because=post.hidden_because)
 
     def _edit(self, answer: Any) -> SafeString | str:
         return frame(f"{PARTIALS}/edit.html")(url=answer.actions_url) if answer.may_edit else ""

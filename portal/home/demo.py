@@ -18,8 +18,10 @@ from advocacy.stories.demo import seed_stories
 from betas.feedback.demo import seed_betas
 from community.events.demo import seed_events
 from community.groups.demo import seed_groups
+from community.moderation.demo import seed_flags
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
+from portal.core.posts import post_kinds
 from portal.home.demo_pages import seed_pages
 from portal.members.demo import SIGN_INS, seed_people
 from portal.members.enums import StaffRole
@@ -34,6 +36,8 @@ DAYS = 182
 THREADS = 140
 CASES = 12
 ASKING = (StaffRole.MARKETING, StaffRole.PRODUCT_MANAGER, StaffRole.CUSTOMER_SUCCESS)
+FLAGGED = ("comment", "answer", "idea-comment")
+"""Kinds of posts that somebody objects to in the demo; its questions and ideas are all needed."""
 WELCOME = (
     "The people who run Fernwick Flow help each other here, and tell us what to build next.",
     "Ici, celles et ceux qui font tourner Fernwick Flow s’entraident et nous disent quoi construire ensuite.",
@@ -87,6 +91,9 @@ def seed_demo() -> None:
     seed_pages(today=today.date())
     _seed_advocacy([champion.member for champion in champions], members, now=today)
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
+    community_manager = Member.objects.get(groups__name=StaffRole.COMMUNITY_MANAGER)
+    flagged = [post_kinds()[name] for name in FLAGGED]
+    seed_flags(Random(SEED + 4), flagged, members, by=community_manager, now=today)  # noqa: S311
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:

@@ -13,6 +13,7 @@ from portal.members.enums import StaffRole
 
 _ADMIN = ("wagtailadmin.access_admin",)
 _QUESTIONS = ("questions.change_question", "questions.change_answer")
+_MODERATION = ("moderation.change_review", "moderation.change_moderationsettings")
 _GROUPS = ("groups.view_usergroup", "groups.add_usergroup", "groups.change_usergroup")
 _EVENTS = ("events.view_event", "events.change_event")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
@@ -39,8 +40,8 @@ _SITE = (
 
 ROLES: dict[StaffRole, tuple[str, ...]] = {
     StaffRole.COMMUNITY_MANAGER: (
-        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE, *_FIGURES,
-        "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
+        *_ADMIN, *_QUESTIONS, *_MODERATION, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_ASSESSMENTS, *_PEOPLE,
+        *_FIGURES, "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
         *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS,
@@ -53,8 +54,8 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "roadmap.view_card",
     ),
     StaffRole.ADMINISTRATOR: (
-        *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS,
-        *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_ADMIN, *_QUESTIONS, *_MODERATION, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS,
+        *_ASSESSMENTS, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

@@ -57,7 +57,7 @@ class OrganizationsPanel(StaffPanel):
         return Organization.objects.annotate(
             people=_number(Member.objects.active().filter(organization=OuterRef("pk")), "organization"),
             questions=_number(
-                Question.objects.filter(
+                Question.objects.shown().filter(
                     author__organization=OuterRef("pk"), created_at__gte=today - RECENTLY
                 ),
                 "author__organization",

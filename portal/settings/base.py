@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "portal.activity",
     "portal.notifications",
     "portal.home",
+    "community.moderation",
     "community.groups",
     "community.events",
     "community.questions",

@@ -12,6 +12,6 @@ class IdeasConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.menu import register_menu_entry
-        from roadmap_feedback.ideas import notifications, panels  # noqa: F401
+        from roadmap_feedback.ideas import hiding, notifications, panels  # noqa: F401
 
         register_menu_entry(_("Ideas"), "ideas:list", order=40)

@@ -41,6 +41,6 @@ def recount(idea: Idea) -> Idea:
         .aggregate(points=Sum("points"), people=Count("member", distinct=True))
     )
     idea.points, idea.people_count = counts["points"] or 0, counts["people"]
-    idea.comment_count = idea.comments.count()
+    idea.comment_count = idea.comments.filter(is_hidden=False).count()
     idea.save(update_fields=["points", "people_count", "comment_count"])
     return idea

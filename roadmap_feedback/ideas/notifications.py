@@ -36,7 +36,9 @@ def tell_author_of_comment(comment: IdeaComment) -> None:
     author = comment.idea.author
     if author and author.pk != comment.author_id:
         context = {"comment": comment, "idea": comment.idea}
-        send("ideas/commented", to=author, key=f"ideas.commented:{comment.pk}", context=context)
+        send(
+            "ideas/commented", to=author, key=f"ideas.commented:{comment.pk}", context=context, about=comment
+        )
 
 
 def tell_represented(vote: IdeaVote) -> None:

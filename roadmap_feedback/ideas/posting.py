@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.core.posts import PostRefused
 from roadmap_feedback.ideas.actions.comment import post_comment
 from roadmap_feedback.ideas.actions.vote import VoteRefused, cast_vote, renew_vote
 from roadmap_feedback.ideas.forms import IdeaCommentForm, IdeaVoteForm
@@ -65,8 +66,10 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     form = IdeaCommentForm(request.POST, auto_id="comment_%s")
     if form.is_valid():
-        written = post_comment(idea, by=request.user, **form.cleaned_data)
-        return redirect(f"{idea.get_absolute_url()}#comment-{written.pk}")
+        try:
+            return redirect(post_comment(idea, by=request.user, **form.cleaned_data))
+        except PostRefused as refused:
+            form.add_error("body", str(refused))
     view = IdeaDetailView()
     view.setup(request, pk=pk, slug=idea.slug)
     return view.render_to_response(view.get_context_data(comment_form=form), status=422)

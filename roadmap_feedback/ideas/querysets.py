@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Case, F, Q, Sum, Value, When
 from modelsearch.queryset import SearchableQuerySetMixin
 
+from portal.core.hiding import in_sight
 from roadmap_feedback.ideas.enums import OPEN, IdeaStatus, VoteEnd
 
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ class IdeaQuerySet(SearchableQuerySetMixin, models.QuerySet["Idea"]):
     """Reads of ideas."""
 
     def visible_to(self, viewer: Any) -> IdeaQuerySet:
-        """Ideas the viewer may read: every idea is public to the portal's visitors."""
-        del viewer
-        return self.all()
+        """Ideas the viewer may read: every idea that is not hidden is public to the portal's visitors."""
+        return self.filter(in_sight(viewer))
+
+    def shown(self) -> IdeaQuerySet:
+        """Ideas that are not hidden."""
+        return self.filter(is_hidden=False)
 
     def standing(self) -> IdeaQuerySet:
         """Ideas that were not merged into another."""
         return self.exclude(status=IdeaStatus.DUPLICATE)
 
     def open(self) -> IdeaQuerySet:
-        """Ideas that take votes."""
-        return self.filter(status__in=OPEN)
+        """Ideas that take votes; a hidden one takes none."""
+        return self.filter(status__in=OPEN, is_hidden=False)
 
     def involving(self, member: Member) -> IdeaQuerySet:
         """Ideas that the member submitted, votes for, voted for until they were decided, or commented on."""
@@ -42,7 +46,7 @@ class IdeaQuerySet(SearchableQuerySetMixin, models.QuerySet["Idea"]):
         """Ideas with only what a card of the list shows: one table, no bodies, no figures of staff."""
         return self.only(
             "title", "slug", "excerpt", "language", "status", "status_sentence", "moved_at", "author_name",
-            "points", "people_count", "comment_count", "created_at",
+            "points", "people_count", "comment_count", "created_at", "is_hidden",
         )  # fmt: skip
 
 
@@ -76,13 +80,13 @@ class IdeaCommentQuerySet(models.QuerySet["IdeaComment"]):
     """Reads of comments."""
 
     def visible_to(self, viewer: Any) -> IdeaCommentQuerySet:
-        """Comments under ideas the viewer may read."""
-        del viewer
-        return self.all()
+        """Comments that are not hidden, under ideas the viewer may read."""
+        return self.filter(in_sight(viewer), in_sight(viewer, "idea__"))
 
     def for_page(self) -> IdeaCommentQuerySet:
-        """Comments as they came, with the title of the idea under which each was written."""
-        return self.annotate(home_title=F("home__title")).order_by("created_at", "id")
+        """Comments as they came, with the title of the idea under which each was written, if it is shown."""
+        title = Case(When(home__is_hidden=False, then=F("home__title")), default=Value(""))
+        return self.annotate(home_title=title).order_by("created_at", "id")
 
 
 class IdeaMergeQuerySet(models.QuerySet["IdeaMerge"]):

@@ -33,7 +33,7 @@ COLUMNS = {
 
 @transaction.atomic
 def refresh_rankings() -> None:
-    """Write figures and ranks of all open ideas into their rows; decided ones keep figures and lose ranks.
+    """Write figures and ranks of all open ideas into their rows; decided and hidden ones lose their ranks.
 
     The rows are locked in the order of their ids first, as everywhere, or two tasks could wait in a circle.
     """
@@ -49,7 +49,7 @@ def refresh_rankings() -> None:
             f" where ranked.id = i.id and ({differs})",
             values,
         )
-    Idea.objects.exclude(status__in=OPEN).exclude(people_rank=None).update(
+    Idea.objects.exclude(pk__in=Idea.objects.open()).exclude(people_rank=None).update(
         people_rank=None, organization_rank=None, arr_rank=None, voice_rank=None
     )
 
@@ -95,7 +95,7 @@ def _ranked(segment: Mapping[str, str]) -> tuple[str, list[Any]]:
                    cast(round(cast(coalesce(voice, 0) as numeric), 2) as float) as voice
             from ideas_idea i
             left join heard on heard.idea_id = i.id left join bought on bought.idea_id = i.id
-            where i.status in ({states})
+            where i.status in ({states}) and not i.is_hidden
         ),
         ranked as (select figure.*, {ranks} from figure)
     """  # noqa: S608 - put together from constants of this module

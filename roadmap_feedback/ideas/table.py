@@ -53,7 +53,8 @@ def filters_of(query: Mapping[str, str]) -> TableFilters:
 
 def ideas_of(filters: TableFilters) -> IdeaQuerySet | list[Idea]:
     """Return the ideas in the order of the table; figures of a segment are made anew and not stored."""
-    ideas = Idea.objects.filter(status__in=OPEN if filters.status == OPEN_ONES else [filters.status])
+    states = OPEN if filters.status == OPEN_ONES else [filters.status]
+    ideas = Idea.objects.shown().filter(status__in=states)
     ideas = ideas.defer("body", "body_html")
     if not filters.segment:
         return ideas.order_by(F(filters.column).asc(nulls_last=True), "-points", "-id")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -46,7 +47,7 @@ class IdeaBoxes(forms.ModelMultipleChoiceField):
         """Show these as boxes; whatever is ticked is checked against all ideas."""
         known = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 16]
         wanted = Idea.objects.open().order_by("-points", "-id")[:MOST_WANTED]
-        offered = [*Idea.objects.filter(pk__in=known), *similar_ideas(words, viewer=None), *wanted]
+        offered = [*Idea.objects.filter(pk__in=known), *similar_ideas(words, viewer=AnonymousUser()), *wanted]
         self.choices = [(idea.pk, self.label_from_instance(idea)) for idea in dict.fromkeys(offered)]
 
     def label_from_instance(self, obj: Any) -> str:

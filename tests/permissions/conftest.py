@@ -36,6 +36,7 @@ from roadmap_feedback.surveys.tokens import token_for
 from tests.betas.programs.factories import plan, recruit
 from tests.community.events.factories import meet
 from tests.community.groups.factories import bring, found
+from tests.community.moderation.factories import flag
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import submit
@@ -119,6 +120,7 @@ def stage(request) -> Stage:
             "newcomer": people["newcomer"].pk,
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
+            "post_kind": "answer", "review": flag(answer, product).pk,
             "idea": idea.pk, "idea_slug": idea.slug,
             **product_things,
             "survey": token_for(survey), "nps": "nps",

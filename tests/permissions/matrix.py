@@ -37,6 +37,7 @@ class Row:
 
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
+POST = {"kind": "post_kind", "pk": "answer"}
 SURVEY = {"token": "survey"}
 ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}
@@ -81,6 +82,9 @@ OURS: dict[str, Row] = {
     "questions:comment_answer": Row(SIGNED_IN, SIGNED_IN, at=ANSWER, data=TEXT),
     "questions:vote_answer": Row(post=SIGNED_IN - {LEADER}, at=ANSWER, data={"value": 1}),
     "questions:accept": Row(post=frozenset({MEMBER, CM, ADMIN}), at=ANSWER),
+    # moderation: all who are signed in flag what others wrote, community managers decide
+    "moderation:flag": Row(SIGNED_IN - {LEADER}, SIGNED_IN - {LEADER}, at=POST, data={"reason": "spam"}),
+    "moderation:take_back": Row(post=SIGNED_IN - {LEADER}, at=POST),
     # ideas: all may read, customers vote, product decides
     "ideas:list": Row(ALL),
     "ideas:short": Row(ALL, at=IDEA),
@@ -189,6 +193,10 @@ OURS: dict[str, Row] = {
     # our screens in the admin
     "staff_figures": Row({CM, ADMIN}, at={"name": "panel"}),
     "questions_admin:index": Row({CM, ADMIN}),
+    "moderation_admin:index": Row({CM, ADMIN}),
+    "moderation_admin:decide": Row(
+        post=frozenset({CM, ADMIN}), at={"pk": "review"}, data={"verdict": "keep"}
+    ),
     "people_admin:index": Row(STAFF),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
     "members_admin:preview": Row({ADMIN}, {ADMIN}, at={"pk": "upload"}),

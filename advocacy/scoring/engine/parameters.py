@@ -130,7 +130,7 @@ class Parameters:
             *("beta_applied", "beta_invited", "beta_seated", "beta_left", "beta_seat_recycled"),
             *("beta_finished", "beta_report_answered", "beta_checked_in"),
             *("roadmap_card_created", "roadmap_card_edited", "roadmap_card_moved", "roadmap_card_followed"),
-            *("release_note_written", "release_note_published"),
+            *("release_note_written", "release_note_published", "post_flagged", "post_hidden"),
             *("champion_shortlisted", "champion_confirmed", "champion_invited", "champion_accepted"),
             *("champion_declined", "champion_left", "story_nominated", "story_moved"),
             *("recovery_case_opened", "recovery_case_moved", "consent_given", "consent_ended"),

@@ -25,6 +25,18 @@ def byline(context: Context, post: Post) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def flag(context: Context, post: Post) -> SafeString | str:
+    """Show the way to flag a post, to members who did not write it."""
+    return _thread(context).flag(post.kind, post)
+
+
+@register.simple_tag(takes_context=True)
+def hidden_note(context: Context, post: Post) -> SafeString | str:
+    """Show that others do not see a post, and why."""
+    return _thread(context).hidden(post)
+
+
+@register.simple_tag(takes_context=True)
 def comments(context: Context, post: Post) -> SafeString:
     """Show the comments on a post, and to members the way to one more."""
     return _thread(context).comments(post)

@@ -10,20 +10,23 @@ from django.utils.text import slugify
 
 from portal.activity.ledger import record
 from portal.core.markdown import render_markdown
+from portal.core.posts import check_post
 from portal.core.sanitise import plain_text
 from portal.members.models import Member
 from roadmap_feedback.ideas.activities import IDEA_SUBMITTED
 from roadmap_feedback.ideas.enums import IdeaStatus
+from roadmap_feedback.ideas.hiding import IDEA
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.permissions import check_can_take_part
 
 
 @transaction.atomic
 def submit_idea(*, by: Member, title: str, body: str, language: str = "", at: datetime | None = None) -> Idea:
-    """Publish an idea and return it; raises PermissionDenied. It starts without votes: its author has ten."""
+    """Publish an idea and return it; it starts without votes. Raises PermissionDenied, PostRefused."""
     check_can_take_part(by)
-    at = at or timezone.now()
     html = render_markdown(body)
+    check_post(IDEA, by=by, html=html, at=at)
+    at = at or timezone.now()
     idea = Idea.objects.create(
         author=by,
         author_name=by.name,

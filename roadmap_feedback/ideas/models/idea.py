@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
+from portal.core.hiding import Hideable
 from portal.core.markdown import RENDERER_VERSION
 from portal.core.sanitise import plain_text
 from portal.core.transitions import Transition
@@ -30,7 +31,7 @@ def _list_address() -> str:
     return reverse("ideas:list")
 
 
-class Idea(index.Indexed, models.Model):
+class Idea(index.Indexed, Hideable):
     """A wish of a customer; the row holds all that a list and product's table show."""
 
     author = member_key("ideas", null=True)
@@ -72,6 +73,8 @@ class Idea(index.Indexed, models.Model):
         index.FilterField("status"),
         index.FilterField("language"),
         index.FilterField("created_at"),
+        index.FilterField("is_hidden"),
+        index.FilterField("author"),
     ]
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.hiding import Hideable
 from portal.members.models import Organization
 from roadmap_feedback.ideas.enums import MOST_POINTS, VoteEnd
 from roadmap_feedback.ideas.models.idea import Idea
@@ -76,7 +77,7 @@ class IdeaVote(models.Model):
         return ("member", self.member_id) if self.member_id else ("organization", self.organization_id)
 
 
-class IdeaComment(models.Model):
+class IdeaComment(Hideable):
     """A remark on an idea; `home` is where it was written, before a merge brought it elsewhere."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments", db_index=False)
@@ -96,3 +97,7 @@ class IdeaComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.body[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the comment on its idea's page."""
+        return f"{self.idea.get_absolute_url()}#comment-{self.pk}"

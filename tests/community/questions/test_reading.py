@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
 from community.questions.actions.accept import accept_answer
 from community.questions.actions.ask import ask_question
@@ -199,7 +200,11 @@ def test_a_full_list_weighs_little(client, member, who):
     for number in range(30):
         title = f"{number} " + "Wörter " * 20
         ask_question(
-            by=member, title=title[:150], body=BODY * 20, tags=[f"{tag}{'x' * 38}" for tag in range(5)]
+            by=member,
+            title=title[:150],
+            body=BODY * 20,
+            tags=[f"{tag}{'x' * 38}" for tag in range(5)],
+            at=timezone.now(),
         )
 
     response = client.get("/questions/")

@@ -1,0 +1,1 @@
+"""What people do with flags, and what is decided about them."""
