@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -16,11 +17,15 @@ from community.moderation.reviewing import review_about
 from portal.core.posts import PostKind
 from portal.members.models import Member
 
+LATEST = 60
 WORDS = {
     "en": {
         "note": "A customer’s name and phone number stand in it.",
         "rude": "This could be said more kindly.",
-        "why": "It names a customer and shows their phone number. Write it again without these, and we will show it.",
+        "why": (
+            "It names a customer and shows their phone number. "
+            "Write it again without these, and we will show it."
+        ),
         "kept": "It is blunt, and it helps.",
     },
     "fr": {
@@ -35,39 +40,47 @@ WORDS = {
 }
 
 
-def seed_flags(
-    random: Random, kinds: Iterable[PostKind], members: list[Member], *, by: Member, now: datetime
-) -> None:
-    """Have posts of each language flagged: some wait, one was held by three, one was hidden, one was kept."""
-    with transaction.atomic():
-        for language, words in WORDS.items():
-            here = [member for member in members if member.language == language]
-            posts = _posts(random, kinds, here)
-            _flag(random, next(posts), here, 1, now - timedelta(hours=30), FlagReason.RUDE, words["rude"])
-            _flag(random, next(posts), here, 2, now - timedelta(hours=9), FlagReason.MISPLACED)
-            _flag(random, next(posts), here, 3, now - timedelta(hours=5), FlagReason.SPAM)
-            past = now - timedelta(days=6)
-            hidden, kept = next(posts), next(posts)
-            _flag(random, hidden, here, 2, past, FlagReason.PRIVATE, words["note"])
-            hide_post(review_about(hidden), by=by, why=words["why"], at=past + timedelta(hours=7))
-            _flag(random, kept, here, 1, past, FlagReason.RUDE)
-            keep_post(review_about(kept), by=by, why=words["kept"], at=past + timedelta(hours=8))
+class DemoFlags:
+    """Has posts of each language flagged: some wait, one was held, one was hidden, one was kept."""
 
+    def __init__(
+        self, random: Random, kinds: Iterable[PostKind], members: list[Member], *, by: Member, now: datetime
+    ) -> None:
+        self.random, self.kinds, self.members = random, list(kinds), members
+        self.by, self.now = by, now
 
-def _posts(random: Random, kinds: Iterable[PostKind], authors: list[Member]) -> Iterator[Any]:
-    """Return late posts of these people, the kinds taking turns; what was hidden comes up once."""
-    found = [
-        list(kind.visible_to(authors[0]).filter(author__in=authors).order_by("-id")[:60]) for kind in kinds
-    ]
-    while True:
-        for posts in found:
-            yield posts.pop(random.randrange(len(posts)))
+    def play(self) -> None:
+        """Play it in both languages."""
+        with transaction.atomic():
+            for language, words in WORDS.items():
+                here = [member for member in self.members if member.language == language]
+                self._play(here, self._posts(here), words)
 
+    def _play(self, here: list[Member], posts: Iterator[Any], words: dict[str, str]) -> None:
+        flag = partial(self._flag, here)
+        flag(next(posts), 1, hours=30, reason=FlagReason.RUDE, note=words["rude"])
+        flag(next(posts), 2, hours=9, reason=FlagReason.MISPLACED)
+        flag(next(posts), 3, hours=5, reason=FlagReason.SPAM)
+        hidden, kept = next(posts), next(posts)
+        flag(hidden, 2, hours=150, reason=FlagReason.PRIVATE, note=words["note"])
+        hide_post(review_about(hidden), by=self.by, why=words["why"], at=self.now - timedelta(hours=143))
+        flag(kept, 1, hours=140, reason=FlagReason.RUDE)
+        keep_post(review_about(kept), by=self.by, why=words["kept"], at=self.now - timedelta(hours=139))
 
-def _flag(
-    random: Random, post: Any, here: list[Member], number: int, at: datetime, reason: str, note: str = ""
-) -> None:
-    others = [member for member in here if member.pk != post.author_id]
-    for place, member in enumerate(random.sample(others, number)):
-        words = "" if place else note
-        flag_post(post, by=member, reason=reason, note=words, at=at + timedelta(minutes=20 * place))
+    def _posts(self, authors: list[Member]) -> Iterator[Any]:
+        """Yield late posts of these people, the kinds taking turns, each once."""
+        found = [
+            list(kind.visible_to(self.by).filter(author__in=authors).order_by("-id")[:LATEST])
+            for kind in self.kinds
+        ]
+        while True:
+            for posts in found:
+                yield posts.pop(self.random.randrange(len(posts)))
+
+    def _flag(
+        self, here: list[Member], post: Any, number: int, *, hours: int, reason: str, note: str = ""
+    ) -> None:
+        others = [member for member in here if member.pk != post.author_id]
+        for place, member in enumerate(self.random.sample(others, number)):
+            at = self.now - timedelta(hours=hours) + timedelta(minutes=20 * place)
+            flag_post(post, by=member, reason=reason, note="" if place else note, at=at)

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from wagtail.models import Site
 
 from community.moderation.models import MOST_DAYS, ModerationSettings
@@ -21,11 +20,19 @@ FIRST_DAY = timedelta(days=1)
 FIRST_DAY_LIMITS = {
     "question": (
         "first_questions",
-        _("On the first day one can ask %(n)s questions. Keep this one and send it tomorrow."),
+        ngettext_lazy(
+            "On the first day one can ask %(n)s question. Keep this one and send it tomorrow.",
+            "On the first day one can ask %(n)s questions. Keep this one and send it tomorrow.",
+            "n",
+        ),
     ),
     "answer": (
         "first_answers",
-        _("On the first day one can give %(n)s answers. Keep this one and send it tomorrow."),
+        ngettext_lazy(
+            "On the first day one can give %(n)s answer. Keep this one and send it tomorrow.",
+            "On the first day one can give %(n)s answers. Keep this one and send it tomorrow.",
+            "n",
+        ),
     ),
 }
 """The number that limits a kind on the first day, and the sentence for whoever reached it."""
@@ -76,4 +83,4 @@ def _check_first_day(kind: PostKind, by: Member, limits: ModerationSettings) -> 
     Member.objects.select_for_update(no_key=True).get(pk=by.pk)
     reads: Any = kind.model._default_manager
     if reads.filter(author=by).count() >= most:
-        raise PostRefused(str(sentence) % {"n": most})
+        raise PostRefused(sentence % {"n": most})

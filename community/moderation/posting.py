@@ -17,12 +17,12 @@ from community.moderation.views import kind_or_404, way_back
 
 @require_POST
 @login_required
-def take_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def take_back(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Take one's flag back; where there is none, nothing changes."""
-    posts = kind_or_404(kind)
+    posts = kind_or_404(what)
     post = get_object_or_404(posts.visible_to(request.user), pk=pk)
     check_can_flag(request.user, post)
-    own = Flag.objects.visible_to(request.user).raised_by(request.user).about(kind, pk)
+    own = Flag.objects.visible_to(request.user).raised_by(request.user).about(what, pk)
     flag = own.select_related("review").first()
     if flag:
         take_flag_back(flag, post=post, by=request.user)

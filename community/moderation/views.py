@@ -46,7 +46,7 @@ class FlagView(LoginRequiredMixin, FormPage):
     @cached_property
     def kind(self) -> PostKind:
         """The kind of posts that the address names."""
-        return kind_or_404(self.kwargs["kind"])
+        return kind_or_404(self.kwargs["what"])
 
     @cached_property
     def subject(self) -> Any:

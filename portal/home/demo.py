@@ -18,7 +18,7 @@ from advocacy.stories.demo import seed_stories
 from betas.feedback.demo import seed_betas
 from community.events.demo import seed_events
 from community.groups.demo import seed_groups
-from community.moderation.demo import seed_flags
+from community.moderation.demo import DemoFlags
 from community.questions.demo import DemoCommunity
 from portal.core.models import BrandSettings
 from portal.core.posts import post_kinds
@@ -91,9 +91,8 @@ def seed_demo() -> None:
     seed_pages(today=today.date())
     _seed_advocacy([champion.member for champion in champions], members, now=today)
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
-    community_manager = Member.objects.get(groups__name=StaffRole.COMMUNITY_MANAGER)
     flagged = [post_kinds()[name] for name in FLAGGED]
-    seed_flags(Random(SEED + 4), flagged, members, by=community_manager, now=today)  # noqa: S311
+    DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:

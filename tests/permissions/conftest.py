@@ -120,7 +120,7 @@ def stage(request) -> Stage:
             "newcomer": people["newcomer"].pk,
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
-            "post_kind": "answer", "review": flag(answer, product).pk,
+            "what": "answer", "review": flag(answer, product).pk,
             "idea": idea.pk, "idea_slug": idea.slug,
             **product_things,
             "survey": token_for(survey), "nps": "nps",

@@ -37,7 +37,7 @@ class Row:
 
 
 QUESTION, ANSWER = {"pk": "question", "slug": "slug"}, {"pk": "answer"}
-POST = {"kind": "post_kind", "pk": "answer"}
+POST = {"what": "what", "pk": "answer"}
 SURVEY = {"token": "survey"}
 ASK, CONSENT, CASE = {"pk": "ask"}, {"pk": "consent"}, {"pk": "case"}
 CHAMPION, STORY, PERSON = {"pk": "champion"}, {"pk": "story"}, {"member": "member"}

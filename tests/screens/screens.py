@@ -13,7 +13,8 @@ from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
 from advocacy.stories.models import Story
 from community.groups.models import UserGroup
-from community.questions.models import Question
+from community.moderation.models import Review
+from community.questions.models import Answer, Question
 from portal.members.models import Member
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.models import Invitation
@@ -89,6 +90,9 @@ def _questions() -> Iterator[Screen]:
     yield Screen("question", paths)
     yield Screen("question-member", paths, MEMBER)
     yield Screen("ask", reverse("questions:ask"), MEMBER)
+    flagged = [solved.filter(language=code).exclude(author__email=MEMBER)[0].pk for code in ("en", "fr")]
+    forms = [reverse("moderation:flag", args=["question", pk]) for pk in flagged]
+    yield Screen("flag", dict(zip(("en", "fr"), forms, strict=True)), MEMBER)
     search = reverse("home:search")
     yield Screen("search", {"en": f"{search}?q=shift", "fr": f"{search}?q=poste"}, MEMBER)
     yield Screen("search-empty", f"{search}?q=zeppelin")
@@ -135,6 +139,12 @@ def _staff() -> Iterator[Screen]:
         yield Screen(f"staff-home-{role}", "/admin/", who)
     yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)
     yield Screen("messages", reverse("messages_admin:index"), ADMINISTRATOR)
+    yield Screen("flagged-posts", reverse("moderation_admin:index"), ADMINISTRATOR)
+    yield Screen("flagged-posts-decided", f"{reverse('moderation_admin:index')}?show=decided", ADMINISTRATOR)
+    hidden = Review.objects.decided().filter(status="hidden", kind="answer")
+    for review in hidden[:1]:
+        answer = Answer.objects.select_related("question").get(pk=review.post_id)
+        yield Screen("hidden-answer", answer.question.get_absolute_url(), ADMINISTRATOR)
 
 
 def _champions() -> Iterator[Screen]:
