@@ -26,4 +26,3 @@ def check_can_moderate(member: Any) -> None:
 
 
 can_flag = allowed(check_can_flag)
-can_moderate = allowed(check_can_moderate)

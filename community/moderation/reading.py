@@ -37,6 +37,12 @@ class Entry:
         return self.review.status in UNDECIDED
 
     @property
+    def is_changed(self) -> bool:
+        """Whether its author wrote it anew since the last move."""
+        edited_at = getattr(self.post, "edited_at", None)
+        return bool(edited_at and edited_at > self.review.moved_at)
+
+    @property
     def why(self) -> str:
         """What was said at the last move."""
         steps = list(self.review.transitions.all())

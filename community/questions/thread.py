@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.moderation.links import flag_address
+from community.moderation.permissions import can_flag
 from community.questions.models import Answer, Comment, Post
 from portal.core.frames import frame
 from portal.core.templatetags.portal_tags import Clock, initials, tint
@@ -111,8 +112,7 @@ class Thread:
 
     def flag(self, kind: str, post: Post | Comment) -> SafeString | str:
         """Return the way to flag what somebody else wrote, for members."""
-        viewer = self._request.user
-        if not viewer.is_authenticated or post.author_id == viewer.pk:
+        if not can_flag(self._request.user, post):
             return ""
         what = frame(f"{FLAGS}/flag_{kind}.html")
         return what(url=flag_address(kind, post.pk), name=post.author_name or self._former_member)
@@ -122,8 +122,8 @@ class Thread:
         if not post.is_hidden:
             return ""
         if not post.hidden_because:
-            return frame(f"{FLAGS}/held.html")()
-        return frame(f"{FLAGS}/hidden.html")(hidden_because=post.hidden_because)
+            return frame("components/held_note.html")()
+        return frame("components/removed_note.html")(hidden_because=post.hidden_because)
 
     def _edit(self, answer: Any) -> SafeString | str:
         return frame(f"{PARTIALS}/edit.html")(url=answer.actions_url) if answer.may_edit else ""

@@ -84,6 +84,7 @@ def specimens(theme: str) -> dict[str, Any]:
         ],
         "charts": charts(),
         "columns": board(theme),
+        "hidden_post": {"is_hidden": True, "hidden_because": _("It names a customer.")},
         "menu_id": f"{theme}-menu",
         "dialog_id": f"{theme}-dialog",
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from community.moderation.actions.flag import flag_post
 from community.moderation.limits import current_limits
 from community.moderation.models import Review
+from community.questions.actions.answer import edit_answer
 from community.questions.actions.comment import post_comment
 from tests.community.moderation.factories import POSTS, flag, hide, regulars, review_of
 from tests.community.questions.factories import ask, reply
@@ -61,6 +62,15 @@ def test_keep_hide_and_restore(desk, answer):
     answer.refresh_from_db()
     assert (answer.is_hidden, review_of(answer).status) == (False, "kept")
     assert "Nothing waits." in desk.get(QUEUE).content.decode()
+
+
+def test_a_hidden_post_that_was_written_anew_is_marked(desk, answer, member, community_manager):
+    hide(answer, community_manager)
+    assert "Changed since" not in desk.get(f"{QUEUE}?show=decided").content.decode()
+
+    edit_answer(answer, by=member, body="Without the name of anybody, then.")
+
+    assert "Changed since" in desk.get(f"{QUEUE}?show=decided").content.decode()
 
 
 def test_a_post_that_is_gone_does_no_harm(desk, answer):
