@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from advocacy.champions.enums import SeatState
 from advocacy.champions.models import Champion
 from portal.core.panels import PanelRow, panel_rows, register_panel
+from portal.members.models import Organization
+from portal.members.organization_lines import SHOWN as LINES
+from portal.members.organization_lines import Line, register_lines
 
 
 def _invitation(request: HttpRequest) -> QuerySet:
@@ -24,3 +31,23 @@ def invitation_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString |
         return ""
     champion = Champion(pk=rows[0].pk)
     return render_to_string("advocacy/champions/partials/invited.html", {"champion": champion}, request)
+
+
+def _line_of_champion(row: PanelRow) -> Line:
+    return Line(
+        row.facts["who"],
+        reverse("champions_admin:person", args=[row.facts["member"]]),
+        SeatState(row.facts["state"]).label,
+    )
+
+
+@register_lines(
+    order=60, permission="champions.view_champion", title=gettext_lazy("Champions"), line=_line_of_champion
+)
+def champions_of_organization(viewer: Any, organization: Organization) -> QuerySet:
+    """Its people on the way to a seat, or in one."""
+    seats = Champion.objects.visible_to(viewer).filter(member__organization=organization)
+    return panel_rows(
+        seats.order_by("-moved_at", "-pk")[:LINES], moment="moved_at",
+        member="member_id", who="member__name", state="state",
+    )  # fmt: skip

@@ -190,6 +190,7 @@ OURS: dict[str, Row] = {
     "staff_figures": Row({CM, ADMIN}, at={"name": "panel"}),
     "questions_admin:index": Row({CM, ADMIN}),
     "people_admin:index": Row(STAFF),
+    "people_admin:organization": Row(STAFF, at={"pk": "organization"}),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
     "members_admin:preview": Row({ADMIN}, {ADMIN}, at={"pk": "upload"}),
     "members_admin:apply": Row(post=frozenset({ADMIN}), at={"pk": "upload"}),
