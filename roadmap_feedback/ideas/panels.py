@@ -56,8 +56,10 @@ def _line_of_vote(row: PanelRow) -> Line:
 )
 def voted_by_organization(viewer: Any, organization: Organization) -> QuerySet:
     """The ideas its people stand behind, the last vote first."""
-    votes = IdeaVote.objects.visible_to(viewer).counting().filter(
-        Q(organization=organization) | Q(member__organization=organization)
+    votes = (
+        IdeaVote.objects.visible_to(viewer)
+        .counting()
+        .filter(Q(organization=organization) | Q(member__organization=organization))
     )
     return panel_rows(
         votes.order_by("-cast_at", "-pk")[:LINES], moment="cast_at",
