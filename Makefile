@@ -44,10 +44,10 @@ run: setup ## start the portal with demo content (PORT=8000)
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup .venv/.dev ## run every test that this machine can run
-	@$(BIN)/python -m pytest -n 2 --dist loadscope -m "not browser"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
 	@# Apart: the browser's driver keeps an event loop running, and in it Django sees another database connection.
 	@# Twice at most: a browser on a busy machine sometimes loses a key or a frame; who needed it twice is listed.
-	@$(BIN)/python -m pytest -n 2 --dist loadscope -m browser --reruns 1
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --reruns 1
 	@test -x /usr/bin/chromium || echo "Browser tests were not run. To run them: apt-get install -y chromium"
 
 check: setup .venv/.dev ## format, lint, contracts, types, migrations, deployment

@@ -12,7 +12,7 @@ from bench.server import check_same_machine, collect_static
 PAGES = ("20k", "100k")
 LEDGERS = ("1m", "10m")
 FILLERS = {"pages": "filling", "scoring": "ledger"}
-VERSIONS = {"pages": "pages-6", "scoring": "ledger-3"}
+VERSIONS = {"pages": "pages-7", "scoring": "ledger-3"}
 """Raised when the filled data change: a database of another version is filled anew."""
 
 

@@ -15,6 +15,8 @@ from bench.filling import MEMBERS
 CSRF = "b" * 32
 MEMBER = 4321
 """The one who looks: neither the newest nor the busiest."""
+PRODUCT = MEMBERS + 1
+"""The one who decides about ideas."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ def cases(special: dict) -> list[Case]:
         ("question list, deep page", f"/questions/?after={cursor}", 2.0, 2.5),
         ("question with 20 answers", f"/questions/{special['short']}/", 2.5, 2.5),
         ("question with 200 answers", f"/questions/{special['long']}/", 6.0, 6.0),
+        ("idea list", "/ideas/", 2.0, 2.5),
+        ("idea with the most votes", f"/ideas/{special['idea']}/", 2.5, 2.5),
+        ("group page", f"/groups/{special['group']}/", 2.5, 2.5),
+        ("event page", f"/events/{special['event']}/", 2.5, 2.5),
         ("search, word in 5 % of posts", f"/search/?q={COMMON_WORD}", 4.0, 4.0),
         ("search, rare word", f"/search/?q={RARE_WORD}", 3.0, 3.0),
     ]
@@ -58,6 +64,7 @@ def cases(special: dict) -> list[Case]:
     for name, path, must, must_signed_in in reading:
         found.append(Case(name, must, _get(path)))
         found.append(Case(name, must_signed_in, _get(path), member=MEMBER))
+    found.append(Case("ideas with four rankings, product", 6.0, _get("/admin/ideas/"), member=PRODUCT))
     chance = Random()
     found.append(Case("answer", 4.0, lambda: _answer(chance, special["questions"]), member=MEMBER))
     found.append(Case("vote", 2.5, lambda: _vote(chance, special["answers"]), member=MEMBER))

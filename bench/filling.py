@@ -15,6 +15,9 @@ from bench.index_check import check_index
 SIZES = {"20k": 20_000, "100k": 100_000}
 ANSWERS_PER_QUESTION = 9
 MEMBERS = 10_000
+IDEAS = 10_000
+VOTES = 205_000
+"""Drawn at random; those that hit the same idea twice are dropped, and 200,000 remain."""
 RARE_POSTS = 12
 
 
@@ -26,6 +29,8 @@ def main(size: str) -> None:
         "answers": questions * ANSWERS_PER_QUESTION,
         "comments": questions * ANSWERS_PER_QUESTION,
         "members": MEMBERS,
+        "ideas": IDEAS,
+        "votes": VOTES,
         "rare": RARE_POSTS,
         "bodies": content.BODIES,
     }
@@ -36,7 +41,7 @@ def main(size: str) -> None:
             f"type_{model}": _content_type(connection, model) for model in ("question", "answer", "comment")
         }
         indexes = _drop_indexes(connection)
-        run_scripts(connection, ("people", "posts", "traces"), counts)
+        run_scripts(connection, ("people", "posts", "traces", "rooms"), counts)
         for index in indexes:
             connection.execute(index)
         _restart_sequences(connection)
@@ -115,7 +120,7 @@ def _restart_sequences(connection: psycopg.Connection) -> None:
     rows = connection.execute(
         "select table_name, column_name from information_schema.columns "
         "where table_schema = 'public' and is_identity = 'YES' "
-        "and table_name ~ '^(members|questions|activity|taggit|wagtailsearch)_'"
+        "and table_name ~ '^(members|questions|activity|taggit|wagtailsearch|ideas|groups|events)_'"
     ).fetchall()
     for table, column in rows:
         connection.execute(

@@ -23,8 +23,8 @@ Sessions = dict[int, str]
 
 def measure(database: Database) -> dict:
     """Return the cost of each case in floors: medians over rounds in which each case stands beside the floor."""
-    sessions = {who_asks(): _sign_in(who_asks())}
     floor, measured = floor_case(), cases(special_posts(database, member=who_asks()))
+    sessions = {member: _sign_in(member) for member in {case.member for case in measured} if member}
     sizes: dict[str, int] = {}
     ratios, costs = defaultdict(list), defaultdict(list)
     with Server(database) as server:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from advocacy.scoring.models import ScoreSnapshot
 from advocacy.stories.enums import StoryStage
@@ -14,6 +18,9 @@ from advocacy.stories.pages import StoryPage
 from advocacy.stories.permissions import can_tell_stories
 from portal.core.pages import latest_pages
 from portal.core.panels import PanelRow, panel_rows, register_panel
+from portal.members.models import Organization
+from portal.members.organization_lines import SHOWN as LINES
+from portal.members.organization_lines import Line, register_lines
 
 
 def _invitation(request: HttpRequest) -> QuerySet:
@@ -48,3 +55,20 @@ def published_panel(request: HttpRequest, count: int) -> SafeString | str:
     if not pages:
         return ""
     return render_to_string("advocacy/stories/partials/story_cards.html", {"pages": pages, "level": 3})
+
+
+def _line_of_story(row: PanelRow) -> Line:
+    return Line(
+        row.facts["angle"],
+        reverse("stories_admin:story", args=[row.pk]),
+        StoryStage(row.facts["stage"]).label,
+    )
+
+
+@register_lines(order=80, permission="stories.view_story", title=gettext_lazy("Stories"), line=_line_of_story)
+def stories_of_organization(viewer: Any, organization: Organization) -> QuerySet:
+    """Stories with its people."""
+    stories = Story.objects.visible_to(viewer).filter(organization=organization)
+    return panel_rows(
+        stories.order_by("-moved_at", "-pk")[:LINES], moment="moved_at", angle="angle", stage="stage"
+    )

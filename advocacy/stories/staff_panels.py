@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from advocacy.stories.enums import StoryStage
+from advocacy.stories.funnel import advocacy_funnel
 from advocacy.stories.models import Story
 from portal.core.charts import Chart, Kind, Series
 from portal.core.staff_panels import StaffPanel, register_staff_panel
@@ -40,3 +43,20 @@ class PipelinePanel(StaffPanel):
         return super().get_context_data(parent_context) | {
             "invited": invited.with_people().order_by("moved_at")
         }
+
+
+@register_staff_panel
+class FunnelPanel(StaffPanel):
+    """How many people came how far, from a first answer to a story."""
+
+    name = "advocacy-funnel"
+    permission = "stories.view_story"
+    title = gettext_lazy("From a first answer to a story, people in a year")
+    order = 28
+
+    @cached_property
+    def chart(self) -> Chart:
+        """One bar a step."""
+        steps = cache.get_or_set("stories:funnel", lambda: advocacy_funnel(now=timezone.now()), 300) or []
+        labels, people = [str(label) for label, _number in steps], [number for _label, number in steps]
+        return Chart(str(self.title), labels, [Series(_("People"), people)], Kind.BAR)

@@ -1,4 +1,5 @@
--- The threads of known length are the second and third newest questions, far down the list is nine tenths down.
+-- The threads of known length are the second and third newest questions, far down the list is nine tenths down;
+-- the idea is the one with the most votes, the group one of the largest, the event the next.
 select json_build_object(
     'short', (select id || '/' || slug from questions_question where answer_count = 20 order by id desc limit 1),
     'long', (select id || '/' || slug from questions_question where answer_count = 200 order by id desc limit 1),
@@ -7,6 +8,9 @@ select json_build_object(
         from questions_question order by last_activity_at desc, id desc
         offset (select count(*) * 9 / 10 from questions_question) limit 1
     ),
+    'idea', (select id || '/' || slug from ideas_idea order by points desc, id limit 1),
+    'event', (select id || '/' || slug from events_event where starts_at > now() order by starts_at limit 1),
+    'group', (select slug from groups_usergroup order by member_count desc, id limit 1),
     'questions', (select count(*) from questions_question),
     'answers', (
         select json_agg(id) from (

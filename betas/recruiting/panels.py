@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from betas.programs.models import BetaProgram
 from betas.recruiting.enums import HOPING, State
@@ -15,6 +17,9 @@ from betas.recruiting.models import Place
 from betas.recruiting.permissions import can_apply
 from betas.recruiting.seating import own_place
 from portal.core.panels import PanelRow, fact_time, panel_rows, register_panel
+from portal.members.models import Organization
+from portal.members.organization_lines import SHOWN as LINES
+from portal.members.organization_lines import Line, register_lines
 
 PARTIALS = "betas/recruiting/partials"
 SHOWN = 3
@@ -74,3 +79,23 @@ def testers(request: HttpRequest, program: BetaProgram) -> SafeString | str:
         "waiting": places.count() - program.taken,
     }
     return render_to_string("betas/recruiting/admin/testers.html", shown, request)
+
+
+def _line_of_place(row: PanelRow) -> Line:
+    return Line(
+        f"{row.facts['who']}, {row.facts['title']}",
+        reverse("programs_admin:program", args=[row.facts["program"]]),
+        State(row.facts["state"]).label,
+    )
+
+
+@register_lines(
+    order=50, permission="recruiting.view_place", title=gettext_lazy("Betas"), line=_line_of_place
+)
+def tested_by_organization(viewer: Any, organization: Organization) -> QuerySet:
+    """Where its people test, or hope to."""
+    places = Place.objects.visible_to(viewer).filter(member__organization=organization)
+    return panel_rows(
+        places.order_by("-moved_at", "-pk")[:LINES], moment="moved_at",
+        who="member__name", title="program__title", program="program_id", state="state",
+    )  # fmt: skip

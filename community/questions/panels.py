@@ -14,13 +14,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from community.groups.models import UserGroup
 from community.groups.permissions import can_take_part
 from community.questions.enums import QuestionStatus
 from community.questions.models import Answer, Question
 from portal.core.panels import PanelRow, panel_rows, register_panel
-from portal.members.models import Member
+from portal.members.models import Member, Organization
+from portal.members.organization_lines import SHOWN as LINES
+from portal.members.organization_lines import Line, register_lines
 
 SHOWN = 5
 IN_GROUP = 8
@@ -142,3 +145,20 @@ def _address(row: PanelRow) -> str:
 @cache
 def _list_address() -> str:
     return reverse("questions:list")
+
+
+def _line_of_question(row: PanelRow) -> Line:
+    return Line(
+        row.facts["title"],
+        Question(pk=row.pk, slug=row.facts["slug"]).get_absolute_url(),
+        QuestionStatus(row.facts["status"]).label,
+    )
+
+
+@register_lines(
+    order=30, permission="members.view_organization", title=gettext_lazy("Questions"), line=_line_of_question
+)
+def asked_by_organization(viewer: Any, organization: Organization) -> QuerySet:
+    """What its people asked, the latest first."""
+    asked = Question.objects.visible_to(viewer).filter(author__organization=organization)
+    return _rows(asked.order_by("-created_at", "-pk")[:LINES], status="status")

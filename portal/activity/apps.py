@@ -12,4 +12,4 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("activities")
-        from portal.activity import checks, holdings, signal_handlers  # noqa: F401
+        from portal.activity import checks, holdings, panels, signal_handlers  # noqa: F401

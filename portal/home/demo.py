@@ -75,7 +75,6 @@ def seed_demo() -> None:
         end=today,
     ).play(start=start)
     product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
-    seed_roadmap(Random(SEED + 3), members, guests=list(guests), by=product_manager, end=today)  # noqa: S311
     seed_betas(
         Random(SEED + 2),  # noqa: S311
         by=product_manager,
@@ -83,6 +82,7 @@ def seed_demo() -> None:
         invited=leader,
         now=today,
     )
+    seed_roadmap(Random(SEED + 3), members, guests=list(guests), by=product_manager, end=today)  # noqa: S311
     seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     refresh_rankings()

@@ -29,6 +29,15 @@ from portal.home.models import (
 )
 
 CONTENT = Path(__file__).with_name("demo_content")
+ROOMS = {
+    "questions": "questions:list",
+    "ideas": "ideas:list",
+    "roadmap": "roadmap:board",
+    "events": "events:list",
+    "groups": "groups:list",
+    "betas": "programs:list",
+}
+"""Entries of the menu that are rooms; all others are pages."""
 FAMILY = UUID("6f9c1f0e-3f2b-4c1c-9f6e-0d4b8d1a7c55")
 """From it each key makes the translation key of its pages."""
 
@@ -219,7 +228,7 @@ def _arrange_navigation(texts: dict[str, dict[str, Any]]) -> None:
     by_key = dict(pages.values_list("translation_key", "pk"))
 
     def entry(name: str, label: str, label_fr: str) -> dict[str, Any]:
-        goal = {"room": "questions:list"} if name == "questions" else {"page": by_key[keys[name]]}
+        goal = {"room": ROOMS[name]} if name in ROOMS else {"page": by_key[keys[name]]}
         return {"room": "", "page": None, "address": "", **goal, "label": label, "label_fr": label_fr}
 
     english, french = texts["en"]["navigation"], texts["fr"]["navigation"]

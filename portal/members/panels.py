@@ -39,24 +39,33 @@ def _near(member: Member, what: str, weight: int) -> Case:
     return Case(When(same, then=weight), default=0, output_field=IntegerField())
 
 
-def _nearest(request: HttpRequest) -> QuerySet:
+def champion_rows(champions: QuerySet) -> QuerySet:
+    """Return the first of these champions as a panel reads them, with what `champion_card` shows."""
     return panel_rows(
-        nearest_champions(request.user)[:1], moment="date_joined", name="name", title="title",
+        champions[:1], moment="date_joined", name="name", title="title",
         organization=F("organization__name"), picture="picture", tags=Cast("tag_names", TextField()),
     )  # fmt: skip
+
+
+def champion_card(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
+    """Return the card of a champion whom one may ask; nothing without one."""
+    if not rows:
+        return ""
+    facts: dict[str, Any] = rows[0].facts
+    context = {
+        "champion": Member(pk=rows[0].pk, name=facts["name"], title=facts["title"], picture=facts["picture"]),
+        "first_name": facts["name"].split()[0],
+        "organization": facts["organization"],
+        "tags": json.loads(facts["tags"])[:TAGS_SHOWN],
+    }
+    return render_to_string("portal/members/partials/nearest.html", context, request)
+
+
+def _nearest(request: HttpRequest) -> QuerySet:
+    return champion_rows(nearest_champions(request.user))
 
 
 @register_panel("today_aside", order=20, read=_nearest)
 def nearest_champion(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
     """Somebody near who likes to be asked."""
-    if not rows:
-        return ""
-    facts: dict[str, Any] = rows[0].facts
-    champion = Member(pk=rows[0].pk, name=facts["name"], title=facts["title"], picture=facts["picture"])
-    context = {
-        "champion": champion,
-        "first_name": champion.name.split()[0],
-        "organization": facts["organization"],
-        "tags": json.loads(facts["tags"])[:TAGS_SHOWN],
-    }
-    return render_to_string("portal/members/partials/nearest.html", context, request)
+    return champion_card(request, rows)

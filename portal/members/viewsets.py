@@ -1,4 +1,4 @@
-"""People in the admin: the CRM import with a preview of every change, and members to look up."""
+"""The CRM import in the admin, with a preview of every change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -20,12 +19,11 @@ from portal.members.actions import BadRows, apply_upload
 from portal.members.crm.forms import CrmMappingForm, CrmUploadForm
 from portal.members.crm.planning import CrmPlan, plan_import
 from portal.members.crm.reading import UnreadableFile, read_crm, read_header
-from portal.members.models import CrmUpload, Member
+from portal.members.models import CrmUpload
 from portal.members.permissions import check_can_import
 
 CHANGES_PER_PAGE = 100
 UPLOADS = 10
-PEOPLE_PER_PAGE = 50
 
 
 class UploadView(StaffView):
@@ -121,29 +119,6 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("members_admin:index")
 
 
-class PeopleView(StaffView):
-    """Members by name, to look up where they work and what they may do."""
-
-    permission = "members.view_member"
-    template_name = "portal/members/admin/people.html"
-    page_title = gettext_lazy("Members")
-    header_icon = "user"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add one page of members, found by name or organization."""
-        words = self.request.GET.get("q", "").strip()[:100]
-        people = Member.objects.visible_to(self.request.user).with_organization()
-        if words:
-            people = people.matching(words)
-        name, pk = self.request.GET.get("after", "")[:120], self.request.GET.get("pk", "")
-        if name and pk.isascii() and pk.isdigit():
-            people = people.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(pk[:18])))
-        rows = list(people.order_by("name", "pk")[: PEOPLE_PER_PAGE + 1])
-        return super().get_context_data(
-            words=words, people=rows[:PEOPLE_PER_PAGE], more=len(rows) > PEOPLE_PER_PAGE, **kwargs
-        )
-
-
 class CrmViewSet(RoomViewSet):
     """The CRM import under the portal's menu."""
 
@@ -162,19 +137,3 @@ class CrmViewSet(RoomViewSet):
             path("<int:pk>/", PreviewView.as_view(), name="preview"),
             path("<int:pk>/apply/", apply, name="apply"),
         ]
-
-
-class PeopleViewSet(RoomViewSet):
-    """Members under the portal's menu."""
-
-    name = "people_admin"
-    url_prefix = "people"
-    icon = "user"
-    menu_label = gettext_lazy("Members")
-    menu_order = 10
-    wing = "portal"
-    permission = "members.view_member"
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Return the screen."""
-        return [path("", PeopleView.as_view(), name="index")]

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from portal.core.admin import RoomViewSet
-from portal.members.viewsets import CrmViewSet, PeopleViewSet
+from portal.members.directory import PeopleViewSet
+from portal.members.viewsets import CrmViewSet
 
 
 @hooks.register("register_admin_viewset")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from portal.core.panels import PanelRow, panel_rows, register_panel
-from roadmap_feedback.surveys.models import Invitation
+from portal.members.models import Organization
+from portal.members.organization_lines import SHOWN as LINES
+from portal.members.organization_lines import Line, register_lines
+from roadmap_feedback.surveys.enums import SurveyKind
+from roadmap_feedback.surveys.models import Invitation, Response
 from roadmap_feedback.surveys.tokens import answer_url
 from roadmap_feedback.surveys.wording import question_of
 
@@ -29,3 +36,22 @@ def survey_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str
     invitation = Invitation(pk=rows[0].pk, **rows[0].facts)
     context = {"question": question_of(invitation), "address": answer_url(invitation)}
     return render_to_string("roadmap_feedback/surveys/partials/waiting.html", context, request)
+
+
+def _line_of_answer(row: PanelRow) -> Line:
+    return Line(row.facts["who"], "", f"{SurveyKind(row.facts['kind']).label}: {row.facts['value']}")
+
+
+@register_lines(
+    order=35,
+    permission="surveys.view_response",
+    title=gettext_lazy("Answers to surveys"),
+    line=_line_of_answer,
+)
+def answered_by_organization(viewer: Any, organization: Organization) -> QuerySet:
+    """What its people answered, the latest first."""
+    answers = Response.objects.visible_to(viewer).filter(invitation__organization=organization)
+    return panel_rows(
+        answers.order_by("-answered_at", "-pk")[:LINES], moment="answered_at",
+        kind="invitation__kind", who="invitation__member__name", value="value",
+    )  # fmt: skip

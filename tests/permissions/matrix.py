@@ -198,6 +198,7 @@ OURS: dict[str, Row] = {
         post=frozenset({CM, ADMIN}), at={"pk": "review"}, data={"verdict": "keep"}
     ),
     "people_admin:index": Row(STAFF),
+    "people_admin:organization": Row(STAFF, at={"pk": "organization"}),
     "members_admin:index": Row({ADMIN}, {ADMIN}),
     "members_admin:preview": Row({ADMIN}, {ADMIN}, at={"pk": "upload"}),
     "members_admin:apply": Row(post=frozenset({ADMIN}), at={"pk": "upload"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -12,11 +13,15 @@ from advocacy.asks.models import Ask
 from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
 from advocacy.stories.models import Story
+from betas.programs.enums import Stage
+from betas.programs.models import BetaProgram
 from community.groups.models import UserGroup
 from community.moderation.models import Review
 from community.questions.models import Answer, Question
-from portal.members.models import Member
+from portal.members.models import Member, Organization
 from roadmap_feedback.ideas.models import Idea
+from roadmap_feedback.roadmap.enums import CardStage
+from roadmap_feedback.roadmap.models import Card, ReleaseNote
 from roadmap_feedback.surveys.models import Invitation
 from roadmap_feedback.surveys.tokens import answer_url
 
@@ -50,6 +55,7 @@ def screens() -> list[Screen]:
         _questions,
         _groups_and_events,
         _ideas_and_surveys,
+        _roadmap_and_betas,
         _members,
         _staff,
         _champions,
@@ -127,6 +133,27 @@ def _ideas_and_surveys() -> Iterator[Screen]:
     yield Screen("survey-answers", reverse("surveys_admin:answers"), PRODUCT)
 
 
+def _roadmap_and_betas() -> Iterator[Screen]:
+    card = Card.objects.filter(stage=CardStage.NOW).order_by("id")[0]
+    note = ReleaseNote.objects.published().order_by("id")[0]
+    beta = BetaProgram.objects.filter(stage=Stage.RUNNING).order_by("id")[0]
+    open_beta = BetaProgram.objects.filter(stage=Stage.RECRUITING).order_by("id")[0]
+    yield Screen("roadmap", reverse("roadmap:board"), MEMBER)
+    yield Screen("roadmap-card", card.get_absolute_url(), MEMBER)
+    yield Screen("releases", reverse("roadmap:notes"))
+    yield Screen("release", note.get_absolute_url())
+    yield Screen("roadmap-board", reverse("roadmap_admin:index"), PRODUCT)
+    yield Screen("roadmap-edit", reverse("roadmap_admin:edit", args=[card.pk]), PRODUCT)
+    yield Screen("betas", reverse("programs:list"), MEMBER)
+    yield Screen("beta", open_beta.get_absolute_url(), LEADER)
+    yield Screen("beta-apply", reverse("recruiting:apply", args=[open_beta.pk]), LEADER)
+    yield Screen("beta-mine", reverse("feedback:mine", args=[beta.pk]), MEMBER)
+    yield Screen("betas-table", reverse("programs_admin:index"), PRODUCT)
+    yield Screen("beta-staff", reverse("programs_admin:program", args=[beta.pk]), PRODUCT)
+    yield Screen("beta-candidates", reverse("recruiting_admin:candidates", args=[open_beta.pk]), PRODUCT)
+    yield Screen("beta-reports", reverse("feedback_admin:reports"), PRODUCT)
+
+
 def _members() -> Iterator[Screen]:
     champion = Member.objects.filter(recognitions__icontains="champion").order_by("pk")[0]
     yield Screen("profile", champion.get_absolute_url(), MEMBER)
@@ -138,6 +165,8 @@ def _staff() -> Iterator[Screen]:
     for role, who in {"marketer": MARKETER, "csm": CSM, "product": PRODUCT, "admin": ADMINISTRATOR}.items():
         yield Screen(f"staff-home-{role}", "/admin/", who)
     yield Screen("people", reverse("people_admin:index"), ADMINISTRATOR)
+    busy = Organization.objects.annotate(people=Count("members")).order_by("-people", "id")[0]
+    yield Screen("organization", reverse("people_admin:organization", args=[busy.pk]), ADMINISTRATOR)
     yield Screen("messages", reverse("messages_admin:index"), ADMINISTRATOR)
     yield Screen("flagged-posts", reverse("moderation_admin:index"), ADMINISTRATOR)
     yield Screen("flagged-posts-decided", f"{reverse('moderation_admin:index')}?show=decided", ADMINISTRATOR)

@@ -28,14 +28,26 @@ PANELS = {
     },
     "product_manager": {"Champions and open seats", "Organizations, by next renewal"},
     "marketer": {
-        *("Customer stories by stage", "Invited to be champions"),
+        *(
+            "Customer stories by stage",
+            "Invited to be champions",
+            "From a first answer to a story, people in a year",
+        ),
         *("Champions and open seats", "Organizations, by next renewal"),
     },
-    "csm": {"Customer stories by stage", "Champions and open seats", "Organizations, by next renewal"},
+    "csm": {
+        *("Customer stories by stage", "From a first answer to a story, people in a year"),
+        *("Champions and open seats", "Organizations, by next renewal"),
+    },
     "administrator": {
         *("Waiting for an answer", "Questions and answers a week", "Hours to the first answer"),
         *("Customer stories by stage", "Invited to be champions", "Champions and open seats"),
-        *("Organizations, by next renewal", "Mail and other effects", "Scores"),
+        *(
+            "Organizations, by next renewal",
+            "Mail and other effects",
+            "Scores",
+            "From a first answer to a story, people in a year",
+        ),
     },
 }
 
