@@ -1,1 +1,1 @@
-"""The only door to members: what they are told by mail and in the portal, in their language, once, as they wish."""
+"""The only door to members: what they are told by mail and in the portal, once and as they wish."""

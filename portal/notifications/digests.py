@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -22,7 +24,7 @@ from portal.notifications.kinds import DIGEST
 from portal.notifications.mail import PARTS, one_line, queue_messages
 from portal.notifications.models import DeadAddress, Message, Notice, Preference
 from portal.notifications.news import NewsItem, news_sections, news_since
-from portal.notifications.reach import still_visible
+from portal.notifications.reach import About, still_visible
 from portal.notifications.tokens import unsubscribe_url
 
 WRITE = "notifications.write_digests"
@@ -61,10 +63,12 @@ def write_digests(members: list[Member], *, week: str) -> int:
     written = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
     news = cache(lambda language: news_since(_monday(week) - timedelta(days=7), language))
     gathered = _gathered(members)
+    # What a visitor may see is asked once for all; only the rest costs a query for each of its readers.
+    open_to_all = still_visible(AnonymousUser(), _abouts(item for row in gathered.values() for item in row))
     mails = []
     for key, member in keys.items():
         public, guarded = news(member.language)
-        items = visible_items(member, gathered[member.pk] + guarded) + public
+        items = visible_items(member, gathered[member.pk] + guarded, known=open_to_all) + public
         if items and key not in written:
             mail = Message(key=key, template=DIGEST, member=member, address=member.email)
             render_digest(mail, items)
@@ -74,11 +78,16 @@ def write_digests(members: list[Member], *, week: str) -> int:
     return len(mails)
 
 
-def visible_items(member: Member, items: Iterable[NewsItem]) -> list[NewsItem]:
-    """Return what the member may see now of what a digest would tell."""
-    items = list(items)
-    seen = still_visible(member, [item.about for item in items if item.about])
+def visible_items(
+    member: Member, items: list[NewsItem], *, known: AbstractSet[About] = frozenset()
+) -> list[NewsItem]:
+    """Return what the member may see now of what a digest would tell; what is `known` is not asked."""
+    seen = known | still_visible(member, _abouts(items) - known)
     return [item for item in items if item.about is None or item.about in seen]
+
+
+def _abouts(items: Iterable[NewsItem]) -> set[About]:
+    return {item.about for item in items if item.about}
 
 
 def refresh_digest(message: Message, items: Iterable[list[Any]]) -> bool:

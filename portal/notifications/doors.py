@@ -23,7 +23,7 @@ TakeReply = Callable[[int, Member, str], None]
 
 @dataclass(frozen=True)
 class ReplyDoor:
-    """A name of a few small letters, the model of the thread, the mails that can be answered, and who takes it."""
+    """A name of a few letters, the model of the thread, the mails that can be answered, and who takes it."""
 
     name: str
     model: str

@@ -13,14 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 12 * 1024 * 1024
-"""A reply with some attachments fits; what is larger is taken and dropped, or the provider sends it for days."""
+"""A reply with some attachments fits; what is larger is taken and dropped, or it comes again for days."""
 
 _views = {pattern.name: pattern.callback for pattern in anymail_urls.urlpatterns}
 
 
 @csrf_exempt
 def hook(request: HttpRequest, esp: str, purpose: str) -> HttpResponseBase:
-    """Hand a call to Anymail's view of the provider in use; without a secret in the settings nobody gets in."""
+    """Hand a call to Anymail's view of the provider in use; while no secret is set, nobody gets in."""
     view = _views.get(f"{esp}_{purpose}_webhook")
     if esp != settings.MAIL_PROVIDER or view is None:
         raise Http404

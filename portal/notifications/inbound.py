@@ -111,7 +111,11 @@ def is_automatic(message: AnymailInboundMessage) -> bool:
 
 def _is_forged(message: AnymailInboundMessage) -> bool:
     """Return whether the receiving side found that somebody else wrote it in the sender's name."""
-    found = [str(value) for name in ("Authentication-Results", "Received-SPF") for value in message.get_all(name, [])]
+    found = [
+        str(value)
+        for name in ("Authentication-Results", "Received-SPF")
+        for value in message.get_all(name, [])
+    ]
     return any(FORGED.search(value) for value in found)
 
 

@@ -75,7 +75,8 @@ def forget_old() -> int:
         InboundReply.objects.filter(received_at__lt=long_ago),
     )
     return sum(
-        rows.model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True)[:DELETED_AT_ONCE]))
-        .delete()[0]
+        rows.model._default_manager.filter(
+            pk__in=list(rows.values_list("pk", flat=True)[:DELETED_AT_ONCE])
+        ).delete()[0]
         for rows in old
     )

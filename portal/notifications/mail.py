@@ -71,9 +71,7 @@ def send(
     return mails[0] if mails else None
 
 
-def send_many(
-    template: str, letters: Iterable[Letter], *, about: Model | None = None, link: str = ""
-) -> int:
+def send_many(template: str, letters: Iterable[Letter], *, about: Model | None = None, link: str = "") -> int:
     """Tell many members the same news as `send` does; returns how many mails leave at once.
 
     A batch costs the same few queries however many are in it.
@@ -127,7 +125,8 @@ def _compose(occasion: Occasion, letter: Letter, *, with_html: bool) -> tuple[Me
     with translation.override(to.language):
         subject, text = (_render(f"mail/{template}/{part}", to, context) for part in PARTS[:2])
         path = (occasion.link or _last_path(text))[:LONGEST_PATH]
-        footer = _render("mail/footer.txt", to, context).strip()
+        has_footer = context["unsubscribe_url"] or context["can_reply"]
+        footer = _render("mail/footer.txt", to, context).strip() if has_footer else ""
         message = Message(
             key=letter.key,
             template=template,

@@ -83,9 +83,7 @@ class Notice(models.Model):
             models.Index(
                 fields=["member", "-created_at", "-id"], name="notice_latest", condition=Q(in_portal=True)
             ),
-            models.Index(
-                fields=["member"], name="notice_unread", condition=Q(in_portal=True, read_at=None)
-            ),
+            models.Index(fields=["member"], name="notice_unread", condition=Q(in_portal=True, read_at=None)),
             models.Index(fields=["member", "id"], name="notice_for_digest", condition=Q(for_digest=True)),
             models.Index(fields=["created_at"], name="notice_old"),
         ]

@@ -62,9 +62,7 @@ def news_sections() -> list[Source]:
 def news_since(since: datetime, language: str) -> News:
     """Return what is new since then for readers of a language; whether a visitor sees it is asked once."""
     items = [
-        NewsItem(
-            source.name, str(found), found.get_absolute_url(), language, (found._meta.label, found.pk)
-        )
+        NewsItem(source.name, str(found), found.get_absolute_url(), language, (found._meta.label, found.pk))
         for source in news_sections()
         for found in source.read(since, language)
     ]
