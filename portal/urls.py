@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("roadmap_feedback.urls")),
     path("", include("betas.urls")),
     *([path("", include("advocacy.urls"))] if apps.is_installed("advocacy.scoring") else []),
-    path("members/me/notifications/", include("portal.notifications.urls")),
+    path("", include("portal.notifications.urls")),
     path("api/v1/", api.urls),
     path("members/", include("portal.members.urls")),
     path("account/", include("allauth.account.urls")),

@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        from community.events import panels  # noqa: F401
+        from community.events import news, notifications, panels  # noqa: F401
         from community.events.signal_handlers import follow_group
         from community.groups.signals import access_changed
         from portal.core.menu import register_menu_entry

@@ -5,11 +5,15 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from community.events.models import Event, Registration
 from portal.core.outbox import queue_effect
 from portal.members.models import Member
-from portal.notifications.mail import send
+from portal.notifications.kinds import register_notice
+from portal.notifications.mail import Letter, send, send_many
+
+register_notice("events/reminder", _("An event to which I go is near"), group=_("Events"))
 
 TELL_ALL = "events.tell_all"
 
@@ -50,11 +54,9 @@ def tell_everybody(event: Event, occasion: str, *, people: list[int], why: str =
 
 def tell_each(event: Event, occasion: str, *, people: list[int], sequence: int, why: str) -> None:
     """Write the mails of an occasion; those written before are left alone."""
-    for member in Member.objects.active().filter(pk__in=people):
-        send(
-            f"events/{occasion}",
-            to=member,
-            key=f"events.{occasion}:{event.pk}:{sequence}:{member.pk}",
-            context={"event": event, "why": why},
-            about=event,
-        )
+    words = {"event": event, "why": why}
+    letters = [
+        Letter(member, f"events.{occasion}:{event.pk}:{sequence}:{member.pk}", words)
+        for member in Member.objects.active().filter(pk__in=people).order_by("pk")
+    ]
+    send_many(f"events/{occasion}", letters, about=event)

@@ -12,7 +12,7 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         from community.groups.signals import access_changed
-        from community.questions import hiding, notifications, panels, searching  # noqa: F401
+        from community.questions import hiding, news, notifications, panels, replies, searching  # noqa: F401
         from community.questions.signal_handlers import follow_group
         from portal.core.menu import register_menu_entry
 

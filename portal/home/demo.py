@@ -26,6 +26,7 @@ from portal.home.demo_pages import seed_pages
 from portal.members.demo import SIGN_INS, seed_people
 from portal.members.enums import StaffRole
 from portal.members.models import Member
+from portal.notifications.demo import settle_notices
 from roadmap_feedback.ideas.demo import DemoIdeas
 from roadmap_feedback.ideas.rankings import refresh_rankings
 from roadmap_feedback.roadmap.demo import seed_roadmap
@@ -93,6 +94,8 @@ def seed_demo() -> None:
     seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
+    accounts = [sign_in.email for sign_in in SIGN_INS]
+    settle_notices(Member.objects.filter(email__in=accounts), now=timezone.now())
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:

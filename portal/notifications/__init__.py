@@ -1,1 +1,1 @@
-"""The only door for mail: what is sent, to whom, in which language, once."""
+"""The only door to members: what they are told by mail and in the portal, once and as they wish."""

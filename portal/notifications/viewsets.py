@@ -61,8 +61,8 @@ class MessageView(StaffView):
         return self.letter.subject
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the message."""
-        return super().get_context_data(letter=self.letter, **kwargs)
+        """Add the message, and what the provider told of it."""
+        return super().get_context_data(letter=self.letter, events=self.letter.events.all(), **kwargs)
 
 
 @require_POST

@@ -147,7 +147,7 @@ STATICFILES_DIRS = [("bundle", BASE_DIR / "frontend" / "dist")]
 AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = [
     "portal.members.backends.RoleBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.members.backends.AccountBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -221,6 +221,10 @@ TASKS = {"default": {"BACKEND": "portal.core.task_backend.OutboxTaskBackend"}}
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Tribune <no-reply@localhost>")
 EMAIL_BACKEND = "portal.notifications.backends.KeepingBackend"
+# Without a domain no mail carries an address to answer to, without a secret no provider's call is taken.
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", "postmark")
+REPLY_DOMAIN = env.str("REPLY_DOMAIN", "")
+ANYMAIL = {"WEBHOOK_SECRET": env.str("ANYMAIL_WEBHOOK_SECRET", ""), "REQUESTS_TIMEOUT": 10}
 MAIL_TEMPLATES = BASE_DIR / "templates" / "mail"
 KEEP_SECRET_MAIL = False
 DEMO_ALLOWED = False

@@ -1,7 +1,7 @@
 """The production profile: everything that differs from machine to machine comes from the environment."""
 
 from portal.settings.base import *
-from portal.settings.base import CELERY_BROKER_TRANSPORT_OPTIONS, database, env
+from portal.settings.base import ANYMAIL, CELERY_BROKER_TRANSPORT_OPTIONS, database, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -20,7 +20,7 @@ STORAGES = {
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "anymail.backends.postmark.EmailBackend")
 ANYMAIL = {
-    "REQUESTS_TIMEOUT": 10,
+    **ANYMAIL,
     **{name.removeprefix("ANYMAIL_"): value for name, value in env.dict("ANYMAIL", {}).items()},
 }
 

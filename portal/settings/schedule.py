@@ -69,6 +69,16 @@ SCHEDULE = {
         "schedule": crontab(minute="12,42"),
         "options": {"expires": 1700},
     },
+    "start the weekly digests": {
+        "task": "notifications.start_digests",
+        "schedule": crontab(minute=25, hour="5-20", day_of_week="mon,tue"),
+        "options": {"expires": 3000},
+    },
+    "forget old notices": {
+        "task": "notifications.forget_old",
+        "schedule": crontab(minute=50, hour="1-4"),
+        "options": {"expires": 3000},
+    },
     "forget old effects": {
         "task": "core.forget_done_effects",
         "schedule": crontab(hour=2, minute=40),

@@ -7,12 +7,24 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from portal.core.outbox import handles, queue_effect
 from portal.members.models import Member
-from portal.notifications.mail import send
+from portal.notifications.kinds import register_notice
+from portal.notifications.mail import Letter, send, send_many
 from roadmap_feedback.ideas.enums import VoteEnd
 from roadmap_feedback.ideas.models import Idea, IdeaComment, IdeaMerge, IdeaTransition, IdeaVote
+
+_GROUP = _("Ideas")
+register_notice(
+    "ideas/moved",
+    _("An idea that I asked for, voted for or commented on moves"),
+    group=_GROUP,
+    also=("ideas/merged", "ideas/unmerged"),
+)
+register_notice("ideas/commented", _("Somebody comments on my idea"), group=_GROUP)
+register_notice("ideas/expiring", _("My votes end soon"), group=_GROUP)
 
 TELL = "ideas.tell"
 BATCH = 100
@@ -81,9 +93,11 @@ def tell_next_people(payload: dict[str, Any]) -> None:
     people = concerned(news.idea).exclude(pk=news.by).filter(is_active=True, pk__gt=payload["after"])
     told = list(people.order_by("pk")[:BATCH])
     reasons = reasons_of(news.idea, told)
-    for member in told:
-        context = {**news.context, "idea": news.idea, "reason": reasons[member.pk]}
-        send(f"ideas/{news.template}", to=member, key=f"{news.key}:{member.pk}", context=context)
+    words = {**news.context, "idea": news.idea}
+    letters = [
+        Letter(member, f"{news.key}:{member.pk}", words | {"reason": reasons[member.pk]}) for member in told
+    ]
+    send_many(f"ideas/{news.template}", letters)
     if len(told) == BATCH:
         _tell(what, pk, after=told[-1].pk)
 

@@ -12,6 +12,6 @@ class RoadmapConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.menu import register_menu_entry
-        from roadmap_feedback.roadmap import holdings, notifications, panels  # noqa: F401
+        from roadmap_feedback.roadmap import holdings, news, notifications, panels  # noqa: F401
 
         register_menu_entry(_("Roadmap"), "roadmap:board", order=45)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.outbox import handles, queue_effect
 from portal.members.models import Member
 from portal.notifications.kinds import register_notice
-from portal.notifications.mail import send
+from portal.notifications.mail import Letter, send_many
 from roadmap_feedback.ideas.notifications import concerned, reasons_of
 from roadmap_feedback.roadmap.enums import Audience
 from roadmap_feedback.roadmap.models import Card, CardFollow, CardTransition, ReleaseNote
@@ -63,9 +63,8 @@ def tell_next_people(payload: dict[str, Any]) -> None:
     people = others.filter(is_active=True, pk__gt=payload["after"])
     told = list(people.order_by("pk")[:BATCH])
     words = news.words(told)
-    for member in told:
-        key = f"roadmap.{what}:{pk}:{member.pk}"
-        send(f"roadmap/{news.template}", to=member, key=key, context=words[member.pk], about=news.subject)
+    letters = [Letter(member, f"roadmap.{what}:{pk}:{member.pk}", words[member.pk]) for member in told]
+    send_many(f"roadmap/{news.template}", letters, about=news.subject)
     if len(told) == BATCH:
         _tell(what, pk, after=told[-1].pk)
 

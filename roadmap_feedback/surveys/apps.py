@@ -10,4 +10,4 @@ class SurveysConfig(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
-        from roadmap_feedback.surveys import panels  # noqa: F401
+        from roadmap_feedback.surveys import notifications, panels  # noqa: F401

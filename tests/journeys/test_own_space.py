@@ -83,11 +83,13 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
 
     open_tab(page, "Notifications")
-    press(page, "Somebody answers my question", "Space")
+    press(page, "Somebody answers my question: In the portal", "Space")
     press(page, "Save")
-    expect(page.get_by_role("checkbox", name="Somebody answers my question")).not_to_be_checked()
-    assert list(Preference.objects.values_list("member", "kind", "is_on")) == [
-        (member.pk, "questions/answered", False)
+    expect(
+        page.get_by_role("checkbox", name="Somebody answers my question: In the portal")
+    ).not_to_be_checked()
+    assert list(Preference.objects.values_list("member", "kind", "channel", "pace")) == [
+        (member.pk, "questions/answered", "portal", "off")
     ]
 
 

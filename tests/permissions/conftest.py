@@ -31,6 +31,7 @@ from portal.core.models import Effect
 from portal.members.enums import Seniority
 from portal.members.models import PICTURES, CrmUpload, Member
 from portal.notifications.models import Message
+from portal.notifications.tokens import unsubscribe_url
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.tokens import token_for
 from tests.betas.programs.factories import plan, recruit
@@ -39,6 +40,7 @@ from tests.community.groups.factories import bring, found
 from tests.community.moderation.factories import flag
 from tests.community.questions.factories import TITLE, ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.portal.notifications.factories import note
 from tests.roadmap_feedback.ideas.factories import submit
 from tests.roadmap_feedback.roadmap.factories import planned, put, write
 from tests.roadmap_feedback.surveys.factories import answered, asked_nps
@@ -124,6 +126,8 @@ def stage(request) -> Stage:
             "idea": idea.pk, "idea_slug": idea.slug,
             **product_things,
             "survey": token_for(survey), "nps": "nps",
+            "notice": note(member).pk, "esp": "postmark", "purpose": "inbound",
+            "unsubscribe": unsubscribe_url(member, "questions/answered").rstrip("/").rsplit("/", 1)[1],
             "ask": waiting.pk, "refused": refused.pk,
             "consent": consent.pk, "case": case.pk, "leader": leader.pk,
             **gathered(leader, member, people["newcomer"]),

@@ -174,6 +174,14 @@ OURS: dict[str, Row] = {
     "members:scoring": Row(post=SIGNED_IN),
     "members:read_news": Row(post=SIGNED_IN),
     "notifications:choices": Row(SIGNED_IN, SIGNED_IN),
+    "notifications:confirm_address": Row(post=SIGNED_IN),
+    # the notice is the member's; the token needs no session; the provider shows a secret, not a session
+    "notifications:inbox": Row(SIGNED_IN),
+    "notifications:read_all": Row(post=SIGNED_IN),
+    "notifications:open": Row(post=frozenset({MEMBER}), at={"pk": "notice"}),
+    "notifications:read": Row(post=frozenset({MEMBER}), at={"pk": "notice"}),
+    "notifications:unsubscribe": Row(ALL, ALL, at={"token": "unsubscribe"}),
+    "notifications:hook": Row(at={"esp": "esp", "purpose": "purpose"}),
     # invitations: the invited member, and nobody in their place
     "champions:invitation": Row({MEMBER}, at=CHAMPION),
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from portal.core.panels import render_panels
 from portal.members.settings_tabs import registered_tabs
 
 register = template.Library()
@@ -29,6 +32,12 @@ SYSTEMS = (
 def settings_tabs(here: str) -> dict[str, Any]:
     """Show the tabs of the settings; `here` is the address of the page that is open."""
     return {"tabs": registered_tabs(), "here": here}
+
+
+@register.simple_tag(takes_context=True)
+def settings_notes(context: Context) -> SafeString:
+    """Show what the rooms have to say above every page of the settings."""
+    return mark_safe("".join(render_panels("settings", context["request"])))  # noqa: S308 - panels are HTML
 
 
 @register.filter

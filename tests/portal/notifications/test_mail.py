@@ -123,7 +123,7 @@ def test_a_mail_is_in_the_language_of_its_reader(tell, member, monkeypatch):
     message = tell()
 
     assert message.language == "fr"
-    assert seen == ["fr", "fr", "fr"]
+    assert set(seen) == {"fr"}
     assert translation.get_language() == "en"
 
 
