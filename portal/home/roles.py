@@ -20,6 +20,8 @@ _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASKS = (
     "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
 )  # fmt: skip
+_READ_BOARDS = ("boards.view_board", "boards.view_seat")
+_BOARDS = (*_READ_BOARDS, "boards.add_board", "boards.change_board")
 _CASES = ("recovery.view_detractorcase", "recovery.add_detractorcase", "recovery.change_detractorcase")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
@@ -43,10 +45,12 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS,
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS, *_READ_BOARDS,
         "surveys.change_programme", "champions.view_champion",
     ),
-    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
+    StaffRole.MARKETING: (
+        *_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_BOARDS, *_ASSESSMENTS, *_PEOPLE, *_SITE,
+    ),
     StaffRole.CUSTOMER_SUCCESS: (
         *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS,
         "champions.view_champion", "stories.view_story", "ideas.view_idea", "ideas.vote_on_behalf",
@@ -54,7 +58,7 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS, *_ASSESSMENTS,
-        *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, *_BOARDS, "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

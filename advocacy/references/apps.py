@@ -1,0 +1,10 @@
+"""Wiring of the references room."""
+
+from django.apps import AppConfig
+
+
+class ReferencesConfig(AppConfig):
+    """The reference pool and its requests."""
+
+    name = "advocacy.references"
+    label = "references"

@@ -1,0 +1,5 @@
+"""Addresses of references, for members."""
+
+app_name = "references"
+
+urlpatterns: list = []
