@@ -8,3 +8,12 @@ class ReferencesConfig(AppConfig):
 
     name = "advocacy.references"
     label = "references"
+
+    def ready(self) -> None:
+        from advocacy.references import (  # noqa: F401
+            activities,
+            holdings,
+            notifications,
+            panels,
+            signal_handlers,
+        )

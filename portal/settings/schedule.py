@@ -44,6 +44,11 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "keep up references": {
+        "task": "references.keep_up",
+        "schedule": crontab(minute=35),
+        "options": {"expires": 3000},
+    },
     "end seats on boards": {
         "task": "boards.end_due",
         "schedule": crontab(minute=25),
