@@ -6,4 +6,6 @@ urlpatterns = [
     path("champions/", include("advocacy.champions.urls")),
     path("requests/", include("advocacy.asks.urls")),
     path("stories/", include("advocacy.stories.urls")),
+    path("references/", include("advocacy.references.urls")),
+    path("boards/", include("advocacy.boards.urls")),
 ]

@@ -11,8 +11,10 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from advocacy.asks.demo import Askers, seed_asks, seed_waiting
+from advocacy.boards.demo import Team, seed_boards
 from advocacy.champions.demo import seed_champions
 from advocacy.recovery.demo import seed_cases
+from advocacy.references.demo import Sellers, seed_references
 from advocacy.scoring.actions import midnight, score_members
 from advocacy.stories.demo import seed_stories
 from betas.feedback.demo import seed_betas
@@ -36,6 +38,7 @@ SEED = 2026
 DAYS = 182
 THREADS = 140
 CASES = 12
+POOL = 13
 ASKING = (StaffRole.MARKETING, StaffRole.PRODUCT_MANAGER, StaffRole.CUSTOMER_SUCCESS)
 FLAGGED = ("comment", "answer", "idea-comment")
 """Kinds of posts that somebody objects to in the demo; its questions and ideas are all needed."""
@@ -101,11 +104,15 @@ def seed_demo() -> None:
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
     """Unhappy people, and what was asked of the others; champions are left for their stories."""
     staff = {role: Member.objects.get(groups__name=role) for role in ASKING}
+    maya = Member.objects.get(email=SIGN_INS[0].email)
+    marketer, product = staff[StaffRole.MARKETING], staff[StaffRole.PRODUCT_MANAGER]
+    seed_boards(maya, team=Team(runs=marketer, builds=product), now=now)
     others = one_of_each([member for member in members if member not in champions])
     unhappy, asked = others[:CASES], others[CASES:]
     seed_cases(unhappy, by=staff[StaffRole.CUSTOMER_SUCCESS], now=now)
     seed_asks(asked, frozen=unhappy, by=Askers(tuple(staff.values())), now=now)
-    seed_waiting(Member.objects.get(email=SIGN_INS[0].email), by=staff[StaffRole.PRODUCT_MANAGER], now=now)
+    seed_waiting(maya, by=product, now=now)
+    seed_references(asked[-POOL:], by=Sellers(keeps=marketer, asks=product), now=now)
 
 
 def one_of_each(members: list[Member]) -> list[Member]:

@@ -21,6 +21,10 @@ _STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
 _ASKS = (
     "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
 )  # fmt: skip
+_READ_REFERENCES = ("references.view_reference", "references.add_referencerequest")
+_REFERENCES = (*_READ_REFERENCES, "references.add_reference", "references.change_reference")
+_READ_BOARDS = ("boards.view_board", "boards.view_seat")
+_BOARDS = (*_READ_BOARDS, "boards.add_board", "boards.change_board")
 _CASES = ("recovery.view_detractorcase", "recovery.add_detractorcase", "recovery.change_detractorcase")
 _ASSESSMENTS = ("scoring.view_scoresnapshot",)
 _IDEAS = ("ideas.view_idea", "ideas.change_idea", "ideas.vote_on_behalf")
@@ -44,18 +48,21 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         *_FIGURES, "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS,
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS, *_READ_REFERENCES, *_READ_BOARDS,
         "surveys.change_programme", "champions.view_champion",
     ),
-    StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),
+    StaffRole.MARKETING: (
+        *_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_REFERENCES, *_BOARDS, *_ASSESSMENTS, *_PEOPLE, *_SITE,
+    ),
     StaffRole.CUSTOMER_SUCCESS: (
-        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS,
+        *_ADMIN, *_CASES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SURVEYS, *_READ_REFERENCES,
         "champions.view_champion", "stories.view_story", "ideas.view_idea", "ideas.vote_on_behalf",
         "roadmap.view_card",
     ),
     StaffRole.ADMINISTRATOR: (
         *_ADMIN, *_QUESTIONS, *_MODERATION, *_GROUPS, *_EVENTS, *_CHAMPIONS, *_STORIES, *_CASES, *_ASKS,
-        *_ASSESSMENTS, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, "surveys.change_programme",
+        *_ASSESSMENTS, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_SITE, *_SURVEYS, *_REFERENCES, *_BOARDS,
+        "surveys.change_programme",
         "members.import_crm", "notifications.view_message", "core.view_effect", "core.change_brandsettings",
     ),
 }  # fmt: skip

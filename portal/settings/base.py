@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "advocacy.recovery",
     "advocacy.asks",
     "advocacy.stories",
+    "advocacy.references",
+    "advocacy.boards",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",

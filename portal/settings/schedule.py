@@ -44,6 +44,16 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "keep up references": {
+        "task": "references.keep_up",
+        "schedule": crontab(minute=35),
+        "options": {"expires": 3000},
+    },
+    "end seats on boards": {
+        "task": "boards.end_due",
+        "schedule": crontab(minute=25),
+        "options": {"expires": 3000},
+    },
     "move waiting lists": {
         "task": "events.move_waiting_lists",
         "schedule": crontab(minute="*/5"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -34,6 +35,12 @@ from portal.notifications.models import Message
 from portal.notifications.tokens import unsubscribe_url
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.tokens import token_for
+from tests.advocacy.boards.factories import agreed as agree_on
+from tests.advocacy.boards.factories import board_of
+from tests.advocacy.boards.factories import held as hold_board
+from tests.advocacy.boards.factories import seated as take_board_seat
+from tests.advocacy.references.factories import active as active_reference
+from tests.advocacy.references.factories import asked as asked_for_call
 from tests.betas.programs.factories import plan, recruit
 from tests.community.events.factories import meet
 from tests.community.groups.factories import bring, found
@@ -87,6 +94,7 @@ def stage(request) -> Stage:
     """Everything happens to the member: they asked, they are invited to a seat and to a story."""
     people = {name: request.getfixturevalue(name) for name in CAST if name != "visitor"}
     member, leader, marketer = people["member"], people["leader"], people["marketer"]
+    advised = advising(leader, people["newcomer"], by=marketer, builds=people["product_manager"])
     question = ask(member, title=TITLE, tags=["export"])
     answer = reply(question, leader)
     score = canary_score(member)
@@ -125,6 +133,7 @@ def stage(request) -> Stage:
             "what": "answer", "review": flag(answer, product).pk,
             "idea": idea.pk, "idea_slug": idea.slug,
             **product_things,
+            **advised,
             "survey": token_for(survey), "nps": "nps",
             "notice": note(member).pk, "esp": "postmark", "purpose": "inbound",
             "unsubscribe": unsubscribe_url(member, "questions/answered").rstrip("/").rsplit("/", 1)[1],
@@ -160,6 +169,25 @@ def tested(idea: Idea, *, by: Member, tester: Member, invited: Member) -> dict[s
     return {
         "beta": beta.pk, "beta_slug": beta.slug, "planned": planned.pk, "planned_slug": planned.slug,
         "report": report.pk,
+    }  # fmt: skip
+
+
+def advising(called: Member, seated: Member, *, by: Member, builds: Member) -> dict[str, object]:
+    """Have one customer asked for a reference call, and seat another on a board that met; return values.
+
+    It was long enough ago that the first may be asked for something else today.
+    """
+    with time_machine.travel(timezone.now() - timedelta(days=120)):
+        entry = active_reference(called, by=by)
+        call = asked_for_call(entry, by=by)
+        board = board_of(by)
+        seat = take_board_seat(board, seated, by=by)
+    meeting = hold_board(board, [seat], by=by)
+    action = agree_on(meeting, by=by, owner=builds)
+    point = meeting.agenda.create(title="Prices")
+    return {
+        "reference": entry.pk, "call": call.pk, "board": board.pk, "seat": seat.pk, "session": meeting.pk,
+        "action": action.pk, "point": point.pk,
     }  # fmt: skip
 
 

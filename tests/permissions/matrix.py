@@ -24,6 +24,7 @@ WRITERS, PUBLISHERS = frozenset({CM, MKT, ADMIN}), frozenset({MKT, ADMIN})
 HEARERS = frozenset({PM, CSM, ADMIN})
 ASKERS = frozenset({PM, MKT, CSM, ADMIN})
 RECOVERERS = frozenset({CSM, ADMIN})
+BOARD_READERS = frozenset({PM, MKT, ADMIN})
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ JOINING, INSIDE = {"slug": "guild_slug", "pk": "joining"}, {"slug": "club_slug",
 WORDS = {"purpose": "We meet.", "head": "", "language": "", "region": ""}
 MEETING, SECRET = {"pk": "meeting"}, {"pk": "secret", "slug": "secret_slug"}
 COMING = {"pk": "meeting", "registration": "registration"}
+
+CALL, BOARD, SEAT, SESSION = {"pk": "call"}, {"pk": "board"}, {"pk": "seat"}, {"pk": "session"}
 
 OURS: dict[str, Row] = {
     # the front door
@@ -187,6 +190,19 @@ OURS: dict[str, Row] = {
     "champions:decide": Row(post=frozenset({MEMBER}), at=CHAMPION, data={"answer": "yes"}),
     "stories:invitation": Row({MEMBER}, at=STORY),
     "stories:decide": Row(post=frozenset({MEMBER}), at=STORY, data={"answer": "yes"}),
+    # references and boards: the leader is asked for a call, the newcomer sits on a board
+    "references:entry": Row(SIGNED_IN, frozenset({LEADER}), data={"kinds": "call", "language": "en"}),
+    "references:move": Row(post=SIGNED_IN, data={"to": "pause"}),
+    "references:request": Row({LEADER}, at=CALL),
+    "references:decide": Row(post=frozenset({LEADER}), at=CALL, data={"answer": "yes"}),
+    "references:rate": Row(post=frozenset({LEADER}), at=CALL, data={"rating": 5}),
+    "boards:list": Row(SIGNED_IN),
+    "boards:board": Row(BOARD_READERS | {NEWCOMER}, at=BOARD),
+    "boards:meeting": Row(BOARD_READERS | {NEWCOMER}, at=SESSION),
+    "boards:seat": Row({NEWCOMER}, at=SEAT),
+    "boards:decide": Row(post=frozenset({NEWCOMER}), at=SEAT, data={"answer": "yes"}),
+    "boards:agree": Row(post=frozenset({NEWCOMER}), at=SEAT, data={"version": 1}),
+    "boards:leave": Row(post=frozenset({NEWCOMER}), at=SEAT),
     # surveys: the token in the mail is the member's; whoever is signed in as somebody else is kept out
     "surveys:mine": Row(SIGNED_IN),
     "surveys:answer": Row(OUTSIDE | {MEMBER}, OUTSIDE | {MEMBER}, at=SURVEY, data={"score": 9}),
@@ -276,6 +292,34 @@ OURS: dict[str, Row] = {
     "asks_admin:end_consent": Row(post=ASKERS, at=CONSENT),
     "asks_admin:ask": Row(ASKERS, at=ASK),
     "asks_admin:move": Row(post=ASKERS, at=ASK, data={"to": "expired"}),
+    "references_admin:index": Row(ASKERS),
+    "references_admin:submit": Row(ASKERS, ASKERS, data={"deal": "Harbour"}),
+    "references_admin:request": Row(ASKERS, at=CALL),
+    "references_admin:step": Row(post=TELLERS, at=CALL, data={"step": "refuse", "why": "Off."}),
+    "references_admin:pool": Row(ASKERS),
+    "references_admin:nominate": Row(post=TELLERS, data={"email": "nora@initech.example"}),
+    "references_admin:move_in_pool": Row(
+        post=TELLERS, at={"pk": "reference"}, data={"to": "retire", "why": "x"}
+    ),
+    "boards_admin:index": Row(BOARD_READERS),
+    "boards_admin:found": Row(TELLERS, TELLERS, data={"name": "Another"}),
+    "boards_admin:board": Row(BOARD_READERS, at=BOARD),
+    "boards_admin:charter": Row(TELLERS, TELLERS, at=BOARD, data={"name": "Another"}),
+    "boards_admin:agreement": Row(post=TELLERS, at=BOARD, data={"body": "New"}),
+    "boards_admin:slate": Row(BOARD_READERS, at=BOARD),
+    "boards_admin:draw": Row(post=TELLERS, at=BOARD),
+    "boards_admin:nominate": Row(post=TELLERS, at=BOARD, data={"email": "leo@globex.example"}),
+    "boards_admin:propose": Row(post=TELLERS, at=BOARD),
+    "boards_admin:move": Row(post=TELLERS, at=SEAT, data={"to": "drop", "why": "Gone."}),
+    "boards_admin:plan": Row(post=TELLERS, at=BOARD, data={"place": "Here"}),
+    "boards_admin:meeting": Row(BOARD_READERS, at=SESSION),
+    "boards_admin:add_point": Row(post=TELLERS, at=SESSION, data={"title": "Prices"}),
+    "boards_admin:step": Row(post=TELLERS, at=SESSION, data={"step": "summary", "body": "We spoke."}),
+    "boards_admin:add_action": Row(post=TELLERS, at=SESSION, data={"sentence": "x"}),
+    "boards_admin:remove_point": Row(post=TELLERS, at={"pk": "point"}),
+    "boards_admin:finish_action": Row(
+        post=BOARD_READERS, at={"pk": "action"}, data={"done": "yes", "outcome": "Shown."}
+    ),
     # an unhappy member: for customer success alone
     "recovery_admin:index": Row(RECOVERERS),
     "recovery_admin:case": Row(RECOVERERS, at=CASE),

@@ -10,8 +10,10 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from advocacy.asks.models import Ask
+from advocacy.boards.models import Board, Meeting
 from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
+from advocacy.references.models import ReferenceRequest
 from advocacy.stories.models import Story
 from betas.programs.enums import Stage
 from betas.programs.models import BetaProgram
@@ -60,6 +62,7 @@ def screens() -> list[Screen]:
         _staff,
         _champions,
         _advocacy,
+        _references_and_boards,
     )
     return [screen for wing in wings for screen in wing()]
 
@@ -197,3 +200,23 @@ def _advocacy() -> Iterator[Screen]:
     yield Screen("ask-somebody", reverse("asks_admin:person", args=[ask.member_id]), MARKETER)
     yield Screen("requests", reverse("asks:list"), MEMBER)
     yield Screen("consents", reverse("asks:consents"), MEMBER)
+
+
+def _references_and_boards() -> Iterator[Screen]:
+    board, meeting = Board.objects.order_by("pk")[0], Meeting.objects.held().order_by("pk")[0]
+    coming = Meeting.objects.coming().filter(board=board)[0]
+    wanted = ReferenceRequest.objects.filter(state="matched").order_by("pk")[0]
+    yield Screen("references", reverse("references_admin:index"), MARKETER)
+    yield Screen("reference-request", reverse("references_admin:request", args=[wanted.pk]), MARKETER)
+    yield Screen("reference-pool", reverse("references_admin:pool"), MARKETER)
+    yield Screen("reference-new", reverse("references_admin:submit"), MARKETER)
+    yield Screen("reference-entry", reverse("references:entry"), MEMBER)
+    yield Screen("boards", reverse("boards_admin:index"), MARKETER)
+    yield Screen("board-staff", reverse("boards_admin:board", args=[board.pk]), MARKETER)
+    yield Screen("board-slate", reverse("boards_admin:slate", args=[board.pk]), MARKETER)
+    yield Screen("board-meeting-staff", reverse("boards_admin:meeting", args=[meeting.pk]), MARKETER)
+    yield Screen("board-coming-staff", reverse("boards_admin:meeting", args=[coming.pk]), MARKETER)
+    yield Screen("my-boards", reverse("boards:list"), MEMBER)
+    yield Screen("board", board.get_absolute_url(), MEMBER)
+    yield Screen("board-meeting", meeting.get_absolute_url(), MEMBER)
+    yield Screen("board-coming", coming.get_absolute_url(), MEMBER)

@@ -92,12 +92,14 @@ def _answered(ask: Ask, *, by: Member, yes: bool, why: str, at: datetime) -> Ask
 
 
 @transaction.atomic
-def complete_ask(ask: Ask, *, by: Member, why: str = "", at: datetime | None = None) -> Ask:
+def complete_ask(ask: Ask, *, by: Member | None, why: str = "", at: datetime | None = None) -> Ask:
     """Say that the person did what was asked: it counts as reach.
 
-    Raises PermissionDenied, InvalidTransition.
+    `by` None: the person's own deed ended it, on a page of another room. Raises PermissionDenied,
+    InvalidTransition.
     """
-    check_can_ask(by)
+    if by is not None:
+        check_can_ask(by)
     ask = _locked(ask)
     _move(ask, AskState.DONE, by=by, why=why.strip(), at=at)
     record(ASK_DONE, actor=by, target=ask.member, subject=ask, occurred_at=at)

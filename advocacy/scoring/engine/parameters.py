@@ -93,9 +93,11 @@ class Parameters:
             "reference_call_held": 4.0,
             "referral_qualified": 4.0,
             "group_led": 3.0,
+            "board_seat_taken": 3.0,
             INVITED_ACTIVATED: 2.0,
             "beta_report_accepted": 2.0,
             "article_published": 2.0,
+            "board_meeting_attended": 1.0,
             "event_attended": 0.5,
             "share_clicked": 0.5,
         }
@@ -135,6 +137,10 @@ class Parameters:
             *("champion_declined", "champion_left", "story_nominated", "story_moved"),
             *("recovery_case_opened", "recovery_case_moved", "consent_given", "consent_ended"),
             *("ask_granted", "ask_refused", "ask_sent", "ask_accepted", "ask_declined", "ask_expired"),
+            *("reference_nominated", "reference_moved", "reference_requested", "reference_request_moved"),
+            *("board_chartered", "board_agreement_changed", "board_slated", "board_invited"),
+            *("board_accepted", "board_declined", "board_left", "board_meeting_planned"),
+            *("board_meeting_held", "board_action_agreed", "board_action_ended"),
             *("ask_done", COMPLAINT, COMPLAINT_CLOSED, PRAISE, RING_CLEARED),
         }
     )

@@ -1,0 +1,1 @@
+"""What is done with references, a module a subject."""
