@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.actions.board import move_story, nominate_for_story
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 from portal.members.models import Member

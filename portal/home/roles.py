@@ -16,7 +16,8 @@ _QUESTIONS = ("questions.change_question", "questions.change_answer")
 _GROUPS = ("groups.view_usergroup", "groups.add_usergroup", "groups.change_usergroup")
 _EVENTS = ("events.view_event", "events.change_event")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
-_STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
+_DRAFTS = ("stories.view_story", "stories.review_story")
+_STORIES = (*_DRAFTS, "stories.add_story", "stories.change_story")
 _ASKS = (
     "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
 )  # fmt: skip
@@ -43,7 +44,7 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
         "ideas.view_idea", "roadmap.view_card", "simple_translation.submit_translation",
     ),
     StaffRole.PRODUCT_MANAGER: (
-        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS,
+        *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS, *_DRAFTS,
         "surveys.change_programme", "champions.view_champion",
     ),
     StaffRole.MARKETING: (*_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_ASSESSMENTS, *_PEOPLE, *_SITE),

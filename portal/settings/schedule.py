@@ -44,6 +44,16 @@ SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 25},
     },
+    "settle stories": {
+        "task": "stories.settle",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
+    "remind of stories": {
+        "task": "stories.remind",
+        "schedule": crontab(minute=35),
+        "options": {"expires": 3000},
+    },
     "move waiting lists": {
         "task": "events.move_waiting_lists",
         "schedule": crontab(minute="*/5"),

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from advocacy.stories.actions import nominate_for_story
+from advocacy.stories.actions.board import nominate_for_story
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 from tests.portal.members.factories import MemberFactory
