@@ -86,7 +86,8 @@ def seed_demo() -> None:
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
     _seed_advocacy([champion.member for champion in champions], members, now=today)
-    seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
+    tellers = [champion.member for champion in reversed(champions)]
+    seed_stories(tellers, by=marketer, product=product_manager, now=today)
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:

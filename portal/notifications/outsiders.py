@@ -21,7 +21,7 @@ def send_to_outsider(
 ) -> Message | None:
     """Write a mail to somebody without an account, as `send` does for members.
 
-    Its link is kept no longer than until it was sent. Returns None when this occasion (`key`) was told before.
+    Its link is kept until it was sent. Returns None when this occasion (`key`) was told before.
     """
     values = {
         "name": name,
