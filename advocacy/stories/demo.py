@@ -113,6 +113,7 @@ def _publish_pages(*, by: Member, product: Member, now: datetime) -> Iterator[St
         story = nominate_for_story(person, by=by, angle=page.title, why="Seen at the meeting.", at=at)
         for translation in StoryPage.objects.filter(translation_key=page.translation_key):
             translation.story = story
+            translation.save(update_fields=["story"])
             translation.save_revision(user=by)
         if place == 0:
             note_facts(story, by=by, perks=PERKS)

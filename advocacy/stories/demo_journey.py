@@ -26,6 +26,10 @@ QUOTES = {
     "en": "We stopped guessing. The first month was uncomfortable and the second one was quiet.",
     "fr": "Nous avons cessé de deviner. Le premier mois a été pénible, le deuxième, tranquille.",
 }
+SUMMARY = {
+    "en": "A year of small steps, told by those who took them, with what did not work at first.",
+    "fr": "Un an de petits pas, racontés par celles et ceux qui les ont faits, ratés compris.",
+}
 BODY = {
     "en": "<p>It began with a list that nobody believed, and somebody who checked it every morning.</p>",
     "fr": "<p>Tout a commencé par une liste à laquelle personne ne croyait, vérifiée chaque matin.</p>",
@@ -95,7 +99,7 @@ class Journey:
         if page is None or page.quote:
             return
         language = page.locale.language_code
-        page.quote, page.summary = QUOTES[language], self.story.angle
+        page.quote, page.summary = QUOTES[language], SUMMARY[language]
         page.figures = [
             (
                 "figure",
