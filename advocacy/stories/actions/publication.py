@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from advocacy.asks.activities import TESTIMONIAL_PUBLISHED
 from advocacy.asks.enums import ConsentUse
@@ -112,12 +112,15 @@ def _settle_review(story: Story, *, at: datetime) -> Story:
         return story
     changed = [edition for edition in editions if link.digests.get(edition.page.pk) != edition.digest]
     if changed or len(editions) != len(link.editions):
-        by = changed[0].page.latest_revision.user if changed else None
+        by = Revision.objects.get(pk=changed[0].revision).user if changed else None
         is_signed = link.answer == Answer.SIGNED
         why = _("The text was changed after it was signed.") if is_signed else _("The text was changed.")
         return advance(story, StoryStage.DRAFT, by=by, why=why, at=at)
     public = {page.pk: digest_of(page) for page in public_pages(story)}
     if story.stage == StoryStage.CUSTOMER_LEGAL and public == link.digests:
-        by = editions[0].page.live_revision.user
-        return _went_public(story, by=by, why=_("Published in the page editor."), at=at)
+        logged = PageLogEntry.objects.filter(page__in=public, action="wagtail.publish")
+        last = logged.select_related("user").order_by("-timestamp").first()
+        return _went_public(
+            story, by=last.user if last else None, why=_("Published in the page editor."), at=at
+        )
     return story

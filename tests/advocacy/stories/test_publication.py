@@ -90,11 +90,29 @@ def test_the_page_editor_refuses_what_is_not_signed(client, journey, marketer, s
     with pytest.raises(NotCleared):
         page.get_latest_revision().publish(user=marketer)
     client.force_login(marketer)
+    form = {
+        **{name: getattr(page, name) for name in ("title", "slug", "company", "person", "role", "quote")},
+        **{"summary": page.summary, "industry": "", "date": page.date, "story": story.pk},
+        **{"picture": "", "picture_alt": "", "seo_title": "", "search_description": ""},
+        **{f"{name}-{count}": 0 for name in ("figures", "body") for count in ("count",)},
+        **{f"comments-{count}_FORMS": 0 for count in ("TOTAL", "INITIAL", "MIN_NUM")},
+        **{"comments-MAX_NUM_FORMS": "", "action-publish": "action-publish"},
+    }
 
-    client.post(reverse("wagtailadmin_pages:workflow_confirm_cancellation", args=[page.pk]))
-    page.refresh_from_db()
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
 
-    assert not page.live
+    assert "Kept as a draft. " in answer.content.decode()
+    assert not StoryPage.objects.get().live
+
+
+def test_a_story_is_not_copied(client, journey, marketer):
+    page = journey.to("published").pages.get()
+    client.force_login(marketer)
+    copy = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": page.get_parent().pk}
+
+    client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), {**copy, "publish_copies": "on"})
+
+    assert StoryPage.objects.count() == 1
 
 
 def test_a_page_that_is_on_no_board_is_never_public(marketer):
