@@ -1,1 +1,1 @@
-"""The case-study pipeline, from a nomination to a yes from the customer's company."""
+"""The case-study pipeline: from a nomination over private reviews and signatures to a published page."""

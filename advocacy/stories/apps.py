@@ -10,4 +10,4 @@ class StoriesConfig(AppConfig):
     label = "stories"
 
     def ready(self) -> None:
-        from advocacy.stories import notifications, panels  # noqa: F401
+        from advocacy.stories import holdings, notifications, panels, signal_handlers  # noqa: F401

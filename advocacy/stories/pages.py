@@ -40,13 +40,13 @@ class StoryIndexPage(EditorialPage):
 class StoryPage(EditorialPage):
     """A customer story: who tells it, what changed, and the figures."""
 
-    story = models.OneToOneField(
+    story = models.ForeignKey(
         "stories.Story",
         verbose_name=_("story on the board"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="page",
+        related_name="pages",
     )
     date = models.DateField(_("date"), default=timezone.localdate)
     person = models.CharField(_("who tells it"), max_length=120, blank=True)
@@ -63,6 +63,7 @@ class StoryPage(EditorialPage):
     )
     body = StreamField(ARTICLE_BLOCKS, verbose_name=_("content"), blank=True)
 
+    shown_with: ClassVar[tuple[str, ...]] = ("locale", "picture", "story")
     parent_page_types: ClassVar = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False

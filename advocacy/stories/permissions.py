@@ -41,5 +41,12 @@ def check_can_decide(member: Member, story: Story) -> None:
         raise PermissionDenied(_("Only the invited person can decide."))
 
 
+def check_can_review(member: Any) -> None:
+    """Drafts are read and approved by staff whose role includes it."""
+    if not member.has_perm("stories.review_story"):
+        raise PermissionDenied(_("Your role does not include approving drafts of stories."))
+
+
 can_tell_stories = allowed(check_can_tell_stories)
+can_review = allowed(check_can_review)
 can_be_nominated = allowed(check_can_be_nominated)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.generic import DetailView
 
-from advocacy.stories.actions import answer_story_invitation
+from advocacy.stories.actions.board import answer_story_invitation
 from advocacy.stories.models import Story
 from portal.core.transitions import InvalidTransition
 

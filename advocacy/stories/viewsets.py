@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,23 +11,26 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from advocacy.stories.actions import move_story, nominate_for_story
-from advocacy.stories.enums import NEXT, StoryStage
+from advocacy.stories import story_views
+from advocacy.stories.actions.board import move_story, nominate_for_story
+from advocacy.stories.clock import clock_of
+from advocacy.stories.enums import StoryStage
 from advocacy.stories.forms import MoveForm, NominationForm
 from advocacy.stories.models import Story
 from advocacy.stories.permissions import can_tell_stories, check_can_tell_stories
-from advocacy.stories.querysets import StoryQuerySet
+from advocacy.stories.story_views import INDEX, next_stages
 from portal.core.admin import RoomViewSet, StaffView
 from portal.core.kanban import Card, Column
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 CARDS_PER_STAGE = 50
-INDEX = ("stories_admin:index", gettext_lazy("Stories"))
 
 
 class BoardView(StaffView):
@@ -38,9 +43,12 @@ class BoardView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the columns with their newest cards."""
-        stories = Story.objects.visible_to(self.request.user).with_people().order_by("-moved_at", "-id")
+        stories = Story.objects.visible_to(self.request.user).with_people()
+        by_stage: dict[str, list[Story]] = defaultdict(list)
+        for story in stories.latest_of_each_stage(CARDS_PER_STAGE):
+            by_stage[story.stage].append(story)
         columns = [
-            Column(stage.value, str(stage.label), _cards(stories.filter(stage=stage)), next_stages(stage))
+            Column(stage.value, str(stage.label), _cards(by_stage[stage]), next_stages(stage))
             for stage in StoryStage
         ]
         return super().get_context_data(
@@ -48,51 +56,24 @@ class BoardView(StaffView):
         )
 
 
-def _cards(stories: StoryQuerySet) -> list[Card]:
+def _cards(stories: list[Story]) -> list[Card]:
+    today = timezone.localdate()
     return [
         Card(
             title=story.angle,
             url=reverse("stories_admin:story", args=[story.pk]),
             move_url=reverse("stories_admin:move", args=[story.pk]),
-            about=", ".join(str(who) for who in (story.member.name, story.organization) if who),
+            about=_about(story, today),
             moved_at=story.moved_at,
         )
-        for story in stories[:CARDS_PER_STAGE]
+        for story in stories
     ]
 
 
-def next_stages(stage: str) -> list[tuple[str, str]]:
-    """Return the stages a story may go to from here, with what people call them."""
-    return [(new.value, str(new.label)) for new in StoryStage if new in NEXT.get(stage, set())]
-
-
-class StoryView(StaffView):
-    """One story and the moves it made."""
-
-    permission = "stories.view_story"
-    template_name = "advocacy/stories/admin/story.html"
-    parent = INDEX
-    header_icon = "doc-full"
-
-    @cached_property
-    def story(self) -> Story:
-        """The story that the address names."""
-        return get_object_or_404(
-            Story.objects.visible_to(self.request.user).with_people(), pk=self.kwargs["pk"]
-        )
-
-    def get_page_title(self) -> str:
-        """What it is about."""
-        return self.story.angle
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the moves made and those that are open."""
-        return super().get_context_data(
-            story=self.story,
-            history=self.story.transitions.select_related("by"),
-            moves=next_stages(self.story.stage) if can_tell_stories(self.request.user) else [],
-            **kwargs,
-        )
+def _about(story: Story, today: date) -> str:
+    who = ", ".join(str(part) for part in (story.member.name, story.organization) if part)
+    clock = clock_of(story, today=today)
+    return f"{who} · {_('late')}" if clock and clock.is_late else who
 
 
 class NominateView(StaffView):
@@ -165,7 +146,13 @@ class StoriesViewSet(RoomViewSet):
         """Return the screens of the room."""
         return [
             path("", BoardView.as_view(), name="index"),
-            path("<int:pk>/", StoryView.as_view(), name="story"),
+            path("<int:pk>/", story_views.StoryView.as_view(), name="story"),
+            path("<int:pk>/facts/", story_views.FactsView.as_view(), name="facts"),
+            path("<int:pk>/read/", story_views.ReadView.as_view(), name="read"),
+            path("<int:pk>/review/", story_views.review, name="review"),
+            path("<int:pk>/link/", story_views.send, name="link"),
+            path("<int:pk>/anonymous/", story_views.anonymous, name="anonymous"),
+            path("tasks/<int:pk>/done/", story_views.done, name="done"),
             path("<int:pk>/move/", move, name="move"),
             path("nominate/<int:member>/", NominateView.as_view(), name="nominate"),
         ]

@@ -94,7 +94,8 @@ def seed_demo() -> None:
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
     _seed_advocacy([champion.member for champion in champions], members, now=today)
-    seed_stories([champion.member for champion in reversed(champions)], by=marketer, now=today)
+    tellers = [champion.member for champion in reversed(champions)]
+    seed_stories(tellers, by=marketer, product=product_manager, now=today)
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
     accounts = [sign_in.email for sign_in in SIGN_INS]

@@ -114,10 +114,13 @@ class DemoTree:
             picture=self.pictures[key],
             picture_alt=item["alt"],
             show_in_menus=model.show_in_menus_default,
+            live=model is not StoryPage,
             **fields,
         )
         parent.add_child(instance=page)
-        page.save_revision().publish()
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
         return page
 
     def _add_article(self, parent: Any, item: dict[str, Any], day: date) -> None:
@@ -161,6 +164,7 @@ class DemoTree:
         return Document.objects.create(title=item["title"], file=ContentFile(content, name=name))
 
     def _add_story(self, parent: Any, item: dict[str, Any], day: date) -> None:
+        """Add a draft: it goes out from the board, once it is signed."""
         fields = {name: item[name] for name in ("company", "industry", "person", "role", "quote")}
         figures = [("figure", {"value": value, "label": label}) for value, label in item["figures"]]
         body = [("text", _html(item["body"]))]

@@ -17,7 +17,8 @@ _MODERATION = ("moderation.change_review", "moderation.change_moderationsettings
 _GROUPS = ("groups.view_usergroup", "groups.add_usergroup", "groups.change_usergroup")
 _EVENTS = ("events.view_event", "events.change_event")
 _CHAMPIONS = ("champions.view_champion", "champions.add_champion", "champions.change_champion")
-_STORIES = ("stories.view_story", "stories.add_story", "stories.change_story")
+_DRAFTS = ("stories.view_story", "stories.review_story")
+_STORIES = (*_DRAFTS, "stories.add_story", "stories.change_story")
 _ASKS = (
     "asks.view_ask", "asks.add_ask", "asks.change_ask", "asks.view_consent", "asks.add_consent",
 )  # fmt: skip
@@ -49,7 +50,7 @@ ROLES: dict[StaffRole, tuple[str, ...]] = {
     ),
     StaffRole.PRODUCT_MANAGER: (
         *_ADMIN, *_PEOPLE, *_IDEAS, *_ROADMAP, *_BETAS, *_ASKS, *_SURVEYS, *_READ_REFERENCES, *_READ_BOARDS,
-        "surveys.change_programme", "champions.view_champion",
+        *_DRAFTS, "surveys.change_programme", "champions.view_champion",
     ),
     StaffRole.MARKETING: (
         *_ADMIN, *_CHAMPIONS, *_STORIES, *_ASKS, *_REFERENCES, *_BOARDS, *_ASSESSMENTS, *_PEOPLE, *_SITE,

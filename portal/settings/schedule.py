@@ -54,6 +54,16 @@ SCHEDULE = {
         "schedule": crontab(minute=25),
         "options": {"expires": 3000},
     },
+    "settle stories": {
+        "task": "stories.settle",
+        "schedule": 30.0,
+        "options": {"expires": 25},
+    },
+    "remind of stories": {
+        "task": "stories.remind",
+        "schedule": crontab(minute=35),
+        "options": {"expires": 3000},
+    },
     "move waiting lists": {
         "task": "events.move_waiting_lists",
         "schedule": crontab(minute="*/5"),

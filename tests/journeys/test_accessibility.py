@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from advocacy.champions.actions import confirm, invite, shortlist
 from advocacy.champions.models import Champion
 from advocacy.scoring.models import ScoreSnapshot
-from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.actions.board import move_story, nominate_for_story
 from advocacy.stories.enums import StoryStage
 from community.questions.actions.comment import post_comment
 from community.questions.models import Question

@@ -80,7 +80,7 @@ def test_the_marketer_nominates_and_moves_the_card_by_keyboard_and_by_drag(desk,
 
 
 def test_a_wrong_move_is_refused_with_a_sentence_and_the_card_stays(desk, community, marketer):
-    from advocacy.stories.actions import nominate_for_story
+    from advocacy.stories.actions.board import nominate_for_story
 
     nominate_for_story(community.champion, by=marketer, angle=ANGLE, why=WHY)
     desk.goto("/admin/stories/")

@@ -20,7 +20,7 @@ from advocacy.champions.models import Champion
 from advocacy.recovery.actions import add_note, open_case
 from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
-from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.actions.board import move_story, nominate_for_story
 from advocacy.stories.models import Story
 from betas.feedback.actions.report import file_report
 from betas.recruiting.actions.apply import take_seat

@@ -11,7 +11,7 @@ from advocacy.asks.enums import AskState
 from advocacy.asks.models import Ask
 from advocacy.recovery.actions import open_case
 from advocacy.recovery.enums import SignalKind
-from advocacy.stories.actions import answer_story_invitation, move_story, nominate_for_story
+from advocacy.stories.actions.board import answer_story_invitation, move_story, nominate_for_story
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 from portal.activity.models import Activity

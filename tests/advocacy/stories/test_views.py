@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from advocacy.stories.actions import move_story, nominate_for_story
+from advocacy.stories.actions.board import move_story, nominate_for_story
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 

@@ -1,0 +1,125 @@
+"""Signed, edited, published and withdrawn at once: nothing unsigned, nothing unallowed is public."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.utils import timezone
+
+from advocacy.asks.actions.consent import withdraw_consent
+from advocacy.asks.models import Consent
+from advocacy.stories.actions.board import move_story
+from advocacy.stories.actions.links import answer_link
+from advocacy.stories.demo_journey import Journey
+from advocacy.stories.editions import digest_of
+from advocacy.stories.models import Link, Story, StoryPage
+from advocacy.stories.tasks import settle
+from portal.core.outbox import relay_effects
+from portal.core.transitions import InvalidTransition
+from portal.members.enums import StaffRole
+from tests.advocacy.stories.factories import edit, journey_of
+from tests.conftest import staff
+from tests.portal.members.factories import MemberFactory, OrganizationFactory
+
+pytestmark = [
+    pytest.mark.services("postgresql"),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+ROUNDS = 6
+REFUSALS = (InvalidTransition, PermissionDenied)
+
+
+def at_once(*acts) -> None:
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        try:
+            connection.ensure_connection()
+            barrier.wait(timeout=60)
+            with suppress(*REFUSALS):
+                act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        list(pool.map(run, acts))
+
+
+@pytest.fixture
+def new_journey(db):
+    """Makes a story of somebody new."""
+    by = staff(StaffRole.MARKETING, "Mara Marketer", "mara@v.example")
+    product = staff(StaffRole.PRODUCT_MANAGER, "Paul Product", "paul@v.example")
+
+    def make() -> Journey:
+        member = MemberFactory(organization=OrganizationFactory())
+        return journey_of(member, by, product, at=timezone.now() - timedelta(hours=40))
+
+    return make
+
+
+def assert_public_is_signed(story: Story) -> None:
+    for page in StoryPage.objects.live().filter(story=story):
+        signed = [link.digests.get(page.pk) for link in Link.objects.filter(story=story, answer="signed")]
+        assert digest_of(page) in signed
+
+
+def test_signed_edited_and_published_at_once(new_journey):
+    for turn in range(ROUNDS):
+        journey = new_journey()
+        story = journey.to("customer_review")
+        link, by = journey.review_link, journey.by
+
+        def publish(story=story, by=by):
+            for _try in range(20):
+                with suppress(*REFUSALS):
+                    return move_story(story, "published", by=by, why="Signed.")
+
+        def publish_in_editor(story=story, by=by):
+            for _try in range(10):
+                with suppress(*REFUSALS):
+                    return story.pages.get().get_latest_revision().publish(user=by)
+
+        at_once(
+            lambda link=link: answer_link(link, answer="signed", signer="Helen Marsh"),
+            lambda story=story, turn=turn: edit(story, quote=f"Not what was signed, {turn}."),
+            publish,
+            publish_in_editor,
+        )
+        assert_public_is_signed(story)
+        settle()
+        assert_public_is_signed(story)
+
+
+def test_withdrawn_and_published_at_once(new_journey):
+    for _turn in range(ROUNDS):
+        journey = new_journey()
+        story, by = journey.to("customer_legal"), journey.by
+        consent = Consent.objects.get(member=story.member, use="quote")
+
+        at_once(
+            lambda story=story, by=by: move_story(story, "published", by=by, why="Signed."),
+            lambda consent=consent, story=story: withdraw_consent(consent, by=story.member),
+            lambda: settle(),
+        )
+        relay_effects()
+
+        assert not StoryPage.objects.live().filter(story=story).exists()
+        assert Story.objects.get(pk=story.pk).stage in {"customer_legal", "taken_down"}
+
+
+def test_one_link_is_answered_once_by_twenty(new_journey):
+    journey = new_journey()
+    story = journey.to("customer_review")
+    link = journey.review_link
+
+    at_once(*[lambda n=n: answer_link(link, answer="signed", signer=f"Hand {n}") for n in range(20)])
+
+    assert story.transitions.filter(new="customer_legal").count() == 1
