@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from wagtail.models import Page
@@ -15,6 +16,7 @@ from advocacy.stories.models import Story
 from community.groups.models import UserGroup
 from community.questions.models import Question
 from portal.members.models import Member
+from portal.notifications.tokens import unsubscribe_url
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.surveys.models import Invitation
 from roadmap_feedback.surveys.tokens import answer_url
@@ -128,6 +130,12 @@ def _members() -> Iterator[Screen]:
     yield Screen("profile", champion.get_absolute_url(), MEMBER)
     for name in ("settings", "display", "sign_in", "requests", "data"):
         yield Screen(f"settings-{name}", reverse(f"members:{name}"), MEMBER)
+    yield Screen("settings-notifications", reverse("notifications:choices"), MEMBER)
+    yield Screen("notices", reverse("notifications:inbox"), MEMBER)
+    yield Screen("notices-french", reverse("notifications:inbox"), LEADER)
+    reader = Member.objects.get(email=MEMBER)
+    path = urlsplit(unsubscribe_url(reader, "questions/answered")).path
+    yield Screen("unsubscribe", path)
 
 
 def _staff() -> Iterator[Screen]:
