@@ -92,7 +92,7 @@ def _abouts(items: Iterable[NewsItem]) -> set[About]:
 
 def refresh_digest(message: Message, items: Iterable[list[Any]]) -> bool:
     """Write a digest anew when its reader may no longer see all of it; False when nothing is left."""
-    told = [NewsItem(*row[:4], (row[4][0], row[4][1]) if row[4] else None) for row in items]
+    told = [NewsItem._make([*row[:4], tuple(row[4]) if row[4] else None]) for row in items]
     left = visible_items(message.member, told) if message.member else []
     if left and len(left) < len(told):
         render_digest(message, left)
