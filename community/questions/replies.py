@@ -14,7 +14,7 @@ def take_reply(question_id: int, by: Member, text: str) -> None:
     question = Question.objects.visible_to(by).select_related("author").filter(pk=question_id).first()
     form = AnswerForm({"body": text})
     if question is None or not form.is_valid():
-        raise ReplyRefused(" ".join(form.errors.get("body", [])))
+        raise ReplyRefused(" ".join(str(error) for error in form.errors.get("body", [])))
     answer_question(question, by=by, **form.cleaned_data)
 
 

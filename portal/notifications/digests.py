@@ -65,7 +65,7 @@ def write_digests(members: list[Member], *, week: str) -> int:
     gathered = _gathered(members)
     # What a visitor may see is asked once for all; only the rest costs a query for each of its readers.
     open_to_all = still_visible(AnonymousUser(), _abouts(item for row in gathered.values() for item in row))
-    mails = []
+    mails: list[tuple[Message, dict[str, Any]]] = []
     for key, member in keys.items():
         public, guarded = news(member.language)
         items = visible_items(member, gathered[member.pk] + guarded, known=open_to_all) + public
@@ -92,7 +92,7 @@ def _abouts(items: Iterable[NewsItem]) -> set[About]:
 
 def refresh_digest(message: Message, items: Iterable[list[Any]]) -> bool:
     """Write a digest anew when its reader may no longer see all of it; False when nothing is left."""
-    told = [NewsItem(*values, tuple(about) if about else None) for *values, about in items]
+    told = [NewsItem._make([*row[:4], tuple(row[4]) if row[4] else None]) for row in items]
     left = visible_items(message.member, told) if message.member else []
     if left and len(left) < len(told):
         render_digest(message, left)

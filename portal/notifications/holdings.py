@@ -37,7 +37,8 @@ def notices(member: Member) -> list[dict[str, Any]]:
 @register_holding("mail_address")
 def mail_address(member: Member) -> dict[str, Any] | None:
     """That mail to the member's address only comes back."""
-    return DeadAddress.objects.filter(address=member.email).values("reason", "since").first()
+    dead = DeadAddress.objects.filter(address=member.email).values("reason", "since").first()
+    return {**dead} if dead else None
 
 
 @register_holding("replies_by_mail")

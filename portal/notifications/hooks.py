@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from anymail import urls as anymail_urls
+from anymail.exceptions import AnymailInvalidAddress
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -32,7 +33,11 @@ def hook(request: HttpRequest, esp: str, purpose: str) -> HttpResponseBase:
     if request.content_type == "application/json":
         # Django's own limit is meant for forms of people; this body was measured above.
         request._body = request.read(MOST_BYTES)
-    return view(request)
+    try:
+        return view(request)
+    except AnymailInvalidAddress:  # said to be an error of ours, it would be sent again for days
+        logger.warning("A call of %s with an unreadable address was dropped", esp)
+        return HttpResponse()
 
 
 def _length(request: HttpRequest) -> int:

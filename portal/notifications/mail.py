@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -162,7 +162,7 @@ def _notice(message: Message, occasion: Occasion, path: str, *, portal: Pace, ma
     )
 
 
-def queue_messages(mails: list[tuple[Message, Mapping[str, Any]]]) -> None:
+def queue_messages(mails: Sequence[tuple[Message, Mapping[str, Any]]]) -> None:
     """Store rendered messages, each with what its delivery must know; those told before are left alone."""
     if not mails:
         return

@@ -61,6 +61,6 @@ def thread_behind(token: str) -> Thread:
     return Thread(int(member_id), door, int(pk))
 
 
-def _mac(named: str, key: str) -> str:
+def _mac(named: str, key: str | bytes) -> str:
     digest = salted_hmac(REPLY_SALT, named, secret=key, algorithm="sha256").digest()[:MAC_BYTES]
     return base64.b32encode(digest).decode().rstrip("=").lower()

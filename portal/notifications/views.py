@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
@@ -34,7 +35,9 @@ class InboxView(LoginRequiredMixin, TemplateView):
         query = self.request.GET
         show = "unread" if query.get("show") == "unread" else ""
         page = inbox_page(self.request.user, after=query.get("after", ""), unread=bool(show))
-        tabs = filter_tabs(query, "show", {"": _("All"), "unread": _("Unread")}, chosen=show)
+        tabs = filter_tabs(
+            query, "show", {"": pgettext("notices", "All"), "unread": _("Unread")}, chosen=show
+        )
         return super().get_context_data(page=page, tabs=tabs, show=show, **kwargs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.db.models import Count
 from django.urls import reverse
@@ -21,6 +22,7 @@ from community.groups.models import UserGroup
 from community.moderation.models import Review
 from community.questions.models import Answer, Question
 from portal.members.models import Member, Organization
+from portal.notifications.tokens import unsubscribe_url
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.roadmap.enums import CardStage
 from roadmap_feedback.roadmap.models import Card, ReleaseNote
@@ -162,6 +164,12 @@ def _members() -> Iterator[Screen]:
     yield Screen("profile", champion.get_absolute_url(), MEMBER)
     for name in ("settings", "display", "sign_in", "requests", "data"):
         yield Screen(f"settings-{name}", reverse(f"members:{name}"), MEMBER)
+    yield Screen("settings-notifications", reverse("notifications:choices"), MEMBER)
+    yield Screen("notices", reverse("notifications:inbox"), MEMBER)
+    yield Screen("notices-french", reverse("notifications:inbox"), LEADER)
+    reader = Member.objects.get(email=MEMBER)
+    path = urlsplit(unsubscribe_url(reader, "questions/answered")).path
+    yield Screen("unsubscribe", path)
 
 
 def _staff() -> Iterator[Screen]:

@@ -57,6 +57,7 @@ def test_who_was_told_alone_is_not_told_with_the_others(tell, member, leader):
 
 
 def test_thirty_cost_what_three_cost(tell):
+    tell(MemberFactory.create_batch(1), "the first")
     spent = []
     for size in (3, 30):
         people = MemberFactory.create_batch(size)

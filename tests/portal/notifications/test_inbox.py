@@ -159,7 +159,7 @@ def test_a_page_about_everything_costs_what_a_page_about_nothing_costs(
     inbox()
 
     with django_assert_max_num_queries(4):  # session, member, notices, what they are about
-        assert inbox().count('class="notice unread"') == 16
+        assert inbox().count('class="told unread"') == 16
 
 
 def test_old_notices_are_forgotten(member):
