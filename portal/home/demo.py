@@ -35,7 +35,7 @@ SEED = 2026
 DAYS = 182
 THREADS = 140
 CASES = 12
-POOL = 13
+ASKED, POOL = 12, 18
 ASKING = (StaffRole.MARKETING, StaffRole.PRODUCT_MANAGER, StaffRole.CUSTOMER_SUCCESS)
 WELCOME = (
     "The people who run Fernwick Flow help each other here, and tell us what to build next.",
@@ -103,7 +103,7 @@ def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datet
     seed_cases(unhappy, by=staff[StaffRole.CUSTOMER_SUCCESS], now=now)
     seed_asks(asked, frozen=unhappy, by=Askers(tuple(staff.values())), now=now)
     seed_waiting(maya, by=product, now=now)
-    seed_references(asked[-POOL:], by=Sellers(keeps=marketer, asks=product), now=now)
+    seed_references(asked[ASKED : ASKED + POOL], by=Sellers(keeps=marketer, asks=product), now=now)
 
 
 def one_of_each(members: list[Member]) -> list[Member]:
