@@ -5,7 +5,7 @@ from __future__ import annotations
 from advocacy.boards.actions.charter import Charter
 
 COUNCIL = Charter(
-    name="User council",
+    name="Council of planners and technicians",
     mission="Twelve people who plan and repair every day tell us, before we build, what would change their "
     "week and what would only change a screen.",
     output="Three actions a meeting, each with one of us and a date, on the roadmap for all to follow.",
@@ -55,7 +55,7 @@ ACTIONS = (
         "Show the first draft of the planning week to three members",
         "Shown on site to four of you; the draft with the map won.",
     ),
-    ("Say in June whether the week works without a connection", ""),
+    ("Say by the spring whether the week works without a connection", ""),
     ("Count how often a plan is changed before eight", ""),
 )
 ACTIONS_FR = (

@@ -93,13 +93,13 @@ class ActionForm(forms.Form):
     """An action that a meeting agreed on."""
 
     sentence = forms.CharField(label=_("What we do"), max_length=240, min_length=5)
-    idea = forms.ModelChoiceField(
+    idea: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("For which idea"),
         queryset=None,
         required=False,
         help_text=_("Members of the board see the action on the idea and on its card of the roadmap."),
     )
-    owner = forms.ModelChoiceField(label=_("Who of us"), queryset=None)
+    owner: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Who of us"), queryset=None)
     due_on = forms.DateField(label=_("Until"), widget=DayInput)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -27,9 +28,8 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
 def _boards_of(member: Any) -> SeatQuerySet:
     """Return the boards of which somebody is a member and whose agreement, as it is now, they accepted."""
-    from advocacy.boards.models import Seat  # noqa: PLC0415
-
-    return Seat.objects.of(member).bound().values("board")
+    seats: Any = apps.get_model("boards", "Seat")._default_manager
+    return seats.of(member).bound().values("board")
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):

@@ -12,7 +12,7 @@ from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 LEVELS = (
-    *(PoolState.ACTIVE,) * 7,
+    *(PoolState.ACTIVE,) * 12,
     *(PoolState.PAUSED, PoolState.PROFILED, PoolState.INVITED, PoolState.VETTED),
     *(PoolState.NOMINATED, PoolState.RETIRED),
 )

@@ -65,7 +65,7 @@ def _reason(name: str, value: str | int) -> str:
     if name == "language":
         return _("Speaks the language: %(value)s.") % {"value": language_label(str(value))}
     if name == "kind":
-        return _("Is glad to give: %(value)s.") % {"value": CallKind(value).label}
+        return _("Is glad to give: %(value)s.") % {"value": CallKind(str(value)).label}
     if not value:
         return _("Held no call in a year.")
     count = int(value)

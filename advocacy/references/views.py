@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -48,10 +48,11 @@ class EntryView(LoginRequiredMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write the profile."""
-        form = ProfileForm(request.POST)
-        if self.entry is None or not form.is_valid():
+        form, entry = ProfileForm(request.POST), self.entry
+        if entry is None:
+            raise Http404
+        if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        entry = self.entry
         attempt(
             request,
             lambda: write_profile(entry, form.profile(), by=request.user),

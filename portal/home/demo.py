@@ -38,7 +38,7 @@ SEED = 2026
 DAYS = 182
 THREADS = 140
 CASES = 12
-POOL = 13
+ASKED, POOL = 12, 18
 ASKING = (StaffRole.MARKETING, StaffRole.PRODUCT_MANAGER, StaffRole.CUSTOMER_SUCCESS)
 FLAGGED = ("comment", "answer", "idea-comment")
 """Kinds of posts that somebody objects to in the demo; its questions and ideas are all needed."""
@@ -113,7 +113,7 @@ def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datet
     seed_cases(unhappy, by=staff[StaffRole.CUSTOMER_SUCCESS], now=now)
     seed_asks(asked, frozen=unhappy, by=Askers(tuple(staff.values())), now=now)
     seed_waiting(maya, by=product, now=now)
-    seed_references(asked[-POOL:], by=Sellers(keeps=marketer, asks=product), now=now)
+    seed_references(asked[ASKED : ASKED + POOL], by=Sellers(keeps=marketer, asks=product), now=now)
 
 
 def one_of_each(members: list[Member]) -> list[Member]:

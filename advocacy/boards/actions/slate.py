@@ -109,9 +109,7 @@ def lock_seat(pk: int) -> Seat:
 
 
 def _list(board: Board, member: Member, *, by: Member, at: datetime) -> Seat:
-    seat = Seat(
-        board=board, member=member, organization_id=member.organization_id, created_at=at, moved_at=at
-    )
+    seat = Seat(board=board, member=member, organization=member.organization, created_at=at, moved_at=at)
     try:
         with transaction.atomic():
             seat.save(force_insert=True)

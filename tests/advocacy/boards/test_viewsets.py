@@ -33,7 +33,7 @@ def url(name: str, *args) -> str:
     return reverse(f"boards_admin:{name}", args=args)
 
 
-def say(client, name: str, *args, **data) -> str:
+def say(client, name: str, /, *args, **data) -> str:
     return client.post(url(name, *args), data, follow=True).content.decode()
 
 

@@ -53,7 +53,9 @@ def test_before_the_invitation_nobody_knows(client, member, marketer):
     nominate_reference(member, by=marketer)
     client.force_login(member)
 
-    assert "You are not asked for reference calls" in text(client, reverse("references:entry"))
+    page = reverse("references:entry")
+    assert "You are not asked for reference calls" in text(client, page)
+    assert client.post(page, ENTRY).status_code == 404
 
 
 @pytest.mark.parametrize(("answer", "state"), [("yes", "agreed"), ("no", "matched"), ("", "matched")])
