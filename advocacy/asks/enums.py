@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AskKind(models.TextChoices):
@@ -26,11 +27,11 @@ class AskState(models.TextChoices):
 
     REFUSED = "refused", _("Refused by the rules")
     GRANTED = "granted", _("Granted")
-    SENT = "sent", _("Sent")
+    SENT = "sent", pgettext_lazy("ask", "Sent")
     ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("ask", "Declined")
     EXPIRED = "expired", _("Expired")
-    DONE = "done", _("Done")
+    DONE = "done", pgettext_lazy("ask", "Done")
 
 
 NEXT: dict[str, set[str]] = {

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ANSWER_DAYS = 3
 """Working days in which product answers a report."""
@@ -19,7 +20,7 @@ class ReportState(models.TextChoices):
     """What became of a report."""
 
     NEW = "new", _("Waiting for an answer")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
     FIXED = "fixed", _("Done")
     DECLINED = "declined", _("Not taken up")
 

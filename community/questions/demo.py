@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from django.db import transaction
 
+from community.groups.enums import GroupAccess
+from community.groups.models import UserGroup
 from community.questions.actions.accept import accept_answer
 from community.questions.actions.answer import answer_question
 from community.questions.actions.ask import ask_question
@@ -38,6 +41,7 @@ class DemoCommunity:
 
     Who becomes a champion is left to the engine: people only get a taste for answering, drawn by chance.
     Each of the guests, one a language, asks a question late in the play whose answers wait for them.
+    Who is in a group asks every second question there, in the smallest group they are in.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class DemoCommunity:
         self.random = random
         self.start = start
         self.days = days
+        self.in_group = cycle((True, False))
         self.guests = {guest.language: guest for guest in guests}
         self.members = {language: [m for m in members if m.language == language] for language in ("en", "fr")}
         self.taste = {member.pk: random.paretovariate(0.9) for member in members}
@@ -73,6 +78,7 @@ class DemoCommunity:
             body=thread["body"].strip(),
             tags=thread["tags"],
             language=language,
+            group=self._group(asker, moment),
             at=moment,
         )
         self._comment(question, thread, here, asker, asker, moment)
@@ -128,6 +134,14 @@ class DemoCommunity:
     def _asker(self, here: list[Member], trade: str) -> Member:
         fitting = [member for member in here if any(word in member.title for word in TRADE_WORDS[trade])]
         return self.random.choice(fitting or here)
+
+    def _group(self, asker: Member, moment: datetime) -> UserGroup | None:
+        """Return where the asker asks; chance is not asked, so that everybody meets the same people."""
+        groups = UserGroup.objects.filter(
+            memberships__member=asker, memberships__joined_at__lt=moment, memberships__left_at=None
+        ).exclude(access=GroupAccess.PRIVATE)
+        smallest = groups.order_by("member_count", "pk").first()
+        return smallest if smallest and next(self.in_group) else None
 
     def _waits_for_guest(self, thread: dict[str, Any], moment: datetime) -> bool:
         answers = thread.get("answer", [])

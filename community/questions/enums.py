@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class QuestionStatus(models.TextChoices):
@@ -9,7 +10,7 @@ class QuestionStatus(models.TextChoices):
 
     OPEN = "open", _("Open")
     ANSWERED = "answered", _("Answered")
-    SOLVED = "solved", _("Solved")
+    SOLVED = "solved", pgettext_lazy("one question", "Solved")
 
 
 NEXT = {  # an answer that is hidden counts no more: see hiding.py

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 BUDGET = 10
 """Votes a person has to spend on all open ideas together."""
@@ -25,7 +26,7 @@ class IdeaStatus(models.TextChoices):
     IN_PROGRESS = "in_progress", _("In progress")
     BETA = "beta", _("In beta")
     SHIPPED = "shipped", _("Shipped")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("idea", "Declined")
     DUPLICATE = "duplicate", _("Merged")
 
 

@@ -94,7 +94,12 @@ class DemoRoadmap:
     def _follow(self, text: dict[str, Any], at: datetime) -> None:
         card = self.cards[text["title"]]
         some = self.random.sample(self.members, min(len(self.members), self.random.randint(*FOLLOWERS)))
-        for person in dict.fromkeys([*some, *self.guests]):
+        keen = [
+            guest
+            for guest in self.guests
+            if guest.language == card.language and text.get("confidence") != "low"
+        ]
+        for person in dict.fromkeys([*some, *keen]):
             if can_follow(person, card):
                 follow_card(card, by=person, at=at)
 

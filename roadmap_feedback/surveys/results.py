@@ -155,7 +155,7 @@ class Table:
     @property
     def unit(self) -> str:
         """What the figure is."""
-        return "NPS" if self.is_nps else _("Percent satisfied")
+        return "NPS" if self.is_nps else _("% satisfied")
 
     @property
     def band_labels(self) -> list[tuple[str, str]]:
@@ -169,9 +169,13 @@ class Table:
         latest = next((line for line in self.lines if line.is_shown), None)
         if latest is None:
             return _("Fewer than 5 people answered so far: no figure yet.")
-        return _("%(quarter)s: %(unit)s %(figure)s from %(n)d answers, 95%% interval %(interval)s.") % {
+        says = (
+            _("%(quarter)s: NPS %(figure)s from %(n)d answers, 95%% interval %(interval)s.")
+            if self.is_nps
+            else _("%(quarter)s: %(figure)s %% satisfied of %(n)d answers, 95%% interval %(interval)s.")
+        )
+        return says % {
             "quarter": latest.name,
-            "unit": self.unit,
             "figure": latest.figure_text,
             "n": latest.answers,
             "interval": latest.interval_text,
