@@ -11,7 +11,8 @@ from wagtail.models import Page
 from advocacy.asks.models import Ask
 from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
-from advocacy.stories.models import Story
+from advocacy.stories.models import Link, Story
+from advocacy.stories.tokens import link_url
 from community.groups.models import UserGroup
 from community.questions.models import Question
 from portal.members.models import Member
@@ -147,6 +148,11 @@ def _champions() -> Iterator[Screen]:
     yield Screen("person", reverse("champions_admin:person", args=[champion.member_id]), MARKETER)
     yield Screen("stories", reverse("stories_admin:index"), MARKETER)
     yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
+    yield Screen("story-facts", reverse("stories_admin:facts", args=[story.pk]), MARKETER)
+    reading = Story.objects.filter(stage="internal_review")[0]
+    yield Screen("story-reading", reverse("stories_admin:story", args=[reading.pk]), PRODUCT)
+    yield Screen("story-text", reverse("stories_admin:read", args=[reading.pk]), PRODUCT)
+    yield Screen("story-review", link_url(Link.objects.waiting().filter(purpose="review")[0]))
 
 
 def _advocacy() -> Iterator[Screen]:

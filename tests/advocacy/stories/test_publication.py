@@ -92,11 +92,18 @@ def test_the_page_editor_refuses_what_is_not_signed(client, journey, marketer, s
     client.force_login(marketer)
     form = {
         **{name: getattr(page, name) for name in ("title", "slug", "company", "person", "role", "quote")},
-        **{"summary": page.summary, "industry": "", "date": page.date, "story": story.pk},
-        **{"picture": "", "picture_alt": "", "seo_title": "", "search_description": ""},
+        "summary": page.summary,
+        "industry": "",
+        "date": page.date,
+        "story": story.pk,
+        "picture": "",
+        "picture_alt": "",
+        "seo_title": "",
+        "search_description": "",
         **{f"{name}-{count}": 0 for name in ("figures", "body") for count in ("count",)},
         **{f"comments-{count}_FORMS": 0 for count in ("TOTAL", "INITIAL", "MIN_NUM")},
-        **{"comments-MAX_NUM_FORMS": "", "action-publish": "action-publish"},
+        "comments-MAX_NUM_FORMS": "",
+        "action-publish": "action-publish",
     }
 
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
