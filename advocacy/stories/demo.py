@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
 
 from advocacy.asks.actions.consent import withdraw_consent
 from advocacy.asks.enums import AskKind, ConsentState, ConsentUse
@@ -15,6 +18,7 @@ from advocacy.stories.actions.upkeep import remind_reviewer
 from advocacy.stories.demo_journey import Journey
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story, StoryPage
+from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 ANGLES = {
@@ -52,22 +56,25 @@ PERKS = "A voucher of €60 for a bookshop"
 
 
 def seed_stories(people: list[Member], *, by: Member, product: Member, now: datetime) -> list[Story]:
-    """Bring one story to every stage; returns them, those of the site's own pages first."""
-    stories = list(_publish_pages(by=by, product=product, now=now))
+    """Bring one story to every stage, as far as the rules of asking let it, and return them."""
+    stories: list[Story] = []
     turn = _Turn(people, now)
     for stage, days in ON_THE_WAY:
         if person := turn.next_for(stage):
-            stories.append(
-                _begin(person, len(stories), by=by, product=product, at=now - timedelta(days)).to(stage)
-            )
+            with suppress(InvalidTransition, PermissionDenied):
+                at = now - timedelta(days)
+                journey = _begin(person, len(stories), by=by, product=product, at=at)
+                stories.append(journey.story)
+                journey.to(stage)
     beside: tuple[tuple[Callable[[Journey], None], int], ...] = (
         (_pause, 60), (_take_down, 70), (_end, 40), (_decline, 30),
     )  # fmt: skip
     for leave, days in beside:
         if person := turn.next_for(StoryStage.INVITED):
-            journey = _begin(person, len(stories), by=by, product=product, at=now - timedelta(days))
-            leave(journey)
-            stories.append(journey.story)
+            with suppress(InvalidTransition, PermissionDenied):
+                journey = _begin(person, len(stories), by=by, product=product, at=now - timedelta(days))
+                stories.append(journey.story)
+                leave(journey)
     return stories
 
 
@@ -100,8 +107,12 @@ def _begin(person: Member, number: int, *, by: Member, product: Member, at: date
     return Journey(story, by, product, at, pace=timedelta(days=2))
 
 
+def seed_published(*, by: Member, product: Member, now: datetime) -> list[Story]:
+    """Let the drafts that the site brings along find their people and go the whole way; before other asks."""
+    return list(_publish_pages(by=by, product=product, now=now))
+
+
 def _publish_pages(*, by: Member, product: Member, now: datetime) -> Iterator[Story]:
-    """The drafts that the site brings along find their people, and go the whole way."""
     drafts = StoryPage.objects.filter(story=None, live=False, locale__language_code="en").order_by(
         "-date", "pk"
     )

@@ -28,6 +28,8 @@ BOOKKEEPING = frozenset(
     }
 )
 
+STREAMS = ("figures", "body")
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -73,9 +75,13 @@ def editions_shown(rows: Iterable[dict[str, Any]]) -> list[Edition]:
 
 
 def digest_of(page: StoryPage) -> str:
-    """Return the SHA-256 of all that a reader of this page could see, in hexadecimal."""
+    """Return the SHA-256 of all that a reader of this page could see, in hexadecimal.
+
+    Streams are read as data: a database may give their keys back in another order than they were written in.
+    """
     content = {name: value for name, value in page.serializable_data().items() if name not in BOOKKEEPING}
-    content["files"] = _file_hashes(page, content["body"])
+    streams = {name: json.loads(content[name] or "[]") for name in STREAMS}
+    content |= {**streams, "files": _file_hashes(page, streams["body"])}
     text = json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -86,8 +92,8 @@ def digest_of_all(editions: Iterable[Edition]) -> str:
     return hashlib.sha256("\n".join(digests).encode()).hexdigest() if digests else ""
 
 
-def _file_hashes(page: StoryPage, body: str) -> list[str]:
+def _file_hashes(page: StoryPage, body: list[dict[str, Any]]) -> list[str]:
     """A picture may get another file under the same number."""
-    blocks = [block["value"] for block in json.loads(body or "[]") if block["type"] == "picture"]
+    blocks = [block["value"] for block in body if block["type"] == "picture"]
     numbers = {page.picture_id, *((block.get("picture") or {}).get("image") for block in blocks)}
     return sorted(image.get_file_hash() for image in Image.objects.filter(pk__in=numbers - {None}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
@@ -13,9 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from advocacy.stories.enums import StoryStage
 from advocacy.stories.funnel import advocacy_funnel
-from advocacy.stories.models import Story
+from advocacy.stories.models import Story, StoryTask
 from portal.core.charts import Chart, Kind, Series
 from portal.core.staff_panels import StaffPanel, register_staff_panel
+
+SOON = timedelta(days=7)
+TASKS_SHOWN = 5
 
 
 @register_staff_panel
@@ -39,9 +43,12 @@ class PipelinePanel(StaffPanel):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Add whose answer is awaited, the longest first."""
+        due = StoryTask.objects.open().filter(due_on__lte=timezone.localdate() + SOON)
         invited = Story.objects.visible_to(self.request.user).filter(stage=StoryStage.INVITED)
         return super().get_context_data(parent_context) | {
-            "invited": invited.with_people().order_by("moved_at")
+            "invited": invited.with_people().order_by("moved_at"),
+            "due": due.select_related("story")[:TASKS_SHOWN],
+            "today": timezone.localdate(),
         }
 
 

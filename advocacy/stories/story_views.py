@@ -39,8 +39,10 @@ INDEX = ("stories_admin:index", gettext_lazy("Stories"))
 
 
 def next_stages(stage: str) -> list[tuple[str, str]]:
-    """Return the stages a story may go to from here, with what people call them."""
-    return [(new.value, str(new.label)) for new in StoryStage if new in NEXT.get(stage, set())]
+    """Return the stages a story may go to from here, the way ahead first, with what people call them."""
+    order = list(StoryStage)
+    ahead = sorted(order, key=lambda new: order.index(new) <= order.index(StoryStage(stage)))
+    return [(new.value, str(new.label)) for new in ahead if new in NEXT.get(stage, set())]
 
 
 class OneStoryView(StaffView):

@@ -16,7 +16,7 @@ from advocacy.champions.demo import seed_champions
 from advocacy.recovery.demo import seed_cases
 from advocacy.references.demo import Sellers, seed_references
 from advocacy.scoring.actions import midnight, score_members
-from advocacy.stories.demo import seed_stories
+from advocacy.stories.demo import seed_published, seed_stories
 from betas.feedback.demo import seed_betas
 from community.events.demo import seed_events
 from community.groups.demo import seed_groups
@@ -93,6 +93,7 @@ def seed_demo() -> None:
     marketer = Member.objects.get(groups__name=StaffRole.MARKETING)
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
+    seed_published(by=marketer, product=product_manager, now=today)
     _seed_advocacy([champion.member for champion in champions], members, now=today)
     tellers = [champion.member for champion in reversed(champions)]
     seed_stories(tellers, by=marketer, product=product_manager, now=today)

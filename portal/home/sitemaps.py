@@ -67,7 +67,7 @@ CLOSED = ("/admin/", "/account/", "/members/", "/search/")
 
 
 @require_safe
-@cache_control(max_age=3600, public=True)
+@cache_control(max_age=60, public=True)  # what is taken down is gone within a minute
 def site_map(request: HttpRequest) -> HttpResponse:
     """Serve the list of addresses as XML."""
     return sitemap(request, SITEMAPS)

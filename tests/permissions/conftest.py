@@ -21,7 +21,8 @@ from advocacy.recovery.actions import add_note, open_case
 from advocacy.scoring.actions import score_members
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.stories.actions.board import move_story, nominate_for_story
-from advocacy.stories.models import Story
+from advocacy.stories.models import Link, Story, StoryTask
+from advocacy.stories.tokens import link_url
 from betas.feedback.actions.report import file_report
 from betas.recruiting.actions.apply import take_seat
 from betas.recruiting.actions.seat import invite_wave
@@ -104,6 +105,7 @@ def stage(request) -> Stage:
     story = nominate_for_story(member, by=marketer, angle="Plans in half the time", why=CANARY_WORDS)
     for step in ("qualified", "invited"):
         move_story(story, step, by=marketer, why=CANARY_WORDS)
+    private, task = let_in(story, by=marketer)
     answered(member.organization, [2] * 5, at=timezone.now(), reason=CANARY_WORDS)
     survey = asked_nps(member)
     ask_of = {"kind": "review", "by": marketer, "purpose": "Ten minutes about spare parts"}
@@ -131,6 +133,7 @@ def stage(request) -> Stage:
             "home": Site.objects.get().root_page_id, "picture": portrait(member),
             "panel": "questions-and-answers",
             "what": "answer", "review": flag(answer, product).pk,
+            "link_purpose": "permission", "private": private, "story_task": task.pk,
             "idea": idea.pk, "idea_slug": idea.slug,
             **product_things,
             **advised,
@@ -142,6 +145,17 @@ def stage(request) -> Stage:
             **gathered(leader, member, people["newcomer"]),
         },
     )  # fmt: skip
+
+
+def let_in(story: Story, *, by: Member) -> tuple[str, StoryTask]:
+    """Give somebody of the customer a private link; return its token, and something to do about the story."""
+    now = timezone.now()
+    link = Link.objects.create(
+        story=story, purpose="permission", name="Helen", email="helen@acme.example", language="en",
+        by=by, sent_at=now, expires_at=now + timedelta(days=30),
+    )  # fmt: skip
+    task = StoryTask.objects.create(story=story, kind="check", due_on=now.date())
+    return link_url(link).split("/")[-2], task
 
 
 def gathered(leader: Member, member: Member, newcomer: Member) -> dict[str, object]:

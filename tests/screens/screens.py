@@ -15,7 +15,8 @@ from advocacy.boards.models import Board, Meeting
 from advocacy.champions.models import Champion
 from advocacy.recovery.models import DetractorCase
 from advocacy.references.models import ReferenceRequest
-from advocacy.stories.models import Story
+from advocacy.stories.models import Link, Story
+from advocacy.stories.tokens import link_url
 from betas.programs.enums import Stage
 from betas.programs.models import BetaProgram
 from community.groups.models import UserGroup
@@ -197,6 +198,11 @@ def _champions() -> Iterator[Screen]:
     yield Screen("person", reverse("champions_admin:person", args=[champion.member_id]), MARKETER)
     yield Screen("stories", reverse("stories_admin:index"), MARKETER)
     yield Screen("story", reverse("stories_admin:story", args=[story.pk]), MARKETER)
+    yield Screen("story-facts", reverse("stories_admin:facts", args=[story.pk]), MARKETER)
+    reading = Story.objects.filter(stage="internal_review")[0]
+    yield Screen("story-reading", reverse("stories_admin:story", args=[reading.pk]), PRODUCT)
+    yield Screen("story-text", reverse("stories_admin:read", args=[reading.pk]), PRODUCT)
+    yield Screen("story-review", link_url(Link.objects.waiting().filter(purpose="review")[0]))
 
 
 def _advocacy() -> Iterator[Screen]:

@@ -26,7 +26,9 @@ PANELS = {
         *("Waiting for an answer", "Questions and answers a week", "Hours to the first answer"),
         *("Invited to be champions", "Champions and open seats", "Organizations, by next renewal"),
     },
-    "product_manager": {"Champions and open seats", "Organizations, by next renewal"},
+    "product_manager": {
+        *("Customer stories by stage", "Champions and open seats", "Organizations, by next renewal"),
+    },
     "marketer": {
         *(
             "Customer stories by stage",
