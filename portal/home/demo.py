@@ -94,13 +94,12 @@ def seed_demo() -> None:
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
     seed_published(by=marketer, product=product_manager, now=today)
-    _seed_advocacy([champion.member for champion in champions], members, now=today)
-    tellers = [champion.member for champion in reversed(champions)]
-    seed_stories(tellers, by=marketer, product=product_manager, now=today)
+    helpers = [champion.member for champion in champions]
+    _seed_advocacy(helpers, members, now=today)
+    seed_stories(helpers[::-1], by=marketer, product=product_manager, now=today)
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
-    accounts = [sign_in.email for sign_in in SIGN_INS]
-    settle_notices(Member.objects.filter(email__in=accounts), now=timezone.now())
+    settle_notices(guests, now=timezone.now())
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
