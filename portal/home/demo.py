@@ -60,25 +60,23 @@ def seed_demo() -> None:
     start = today - timedelta(days=DAYS)
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
-    guests = Member.objects.customers().filter(email__in=[sign_in.email for sign_in in SIGN_INS])
+    accounts = [sign_in.email for sign_in in SIGN_INS]
+    guests = Member.objects.customers().filter(email__in=accounts)
     manager = Member.objects.get(groups__name=StaffRole.ADMINISTRATOR)
+    product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
     leader = Member.objects.get(email="leader@demo.example")
     groups = seed_groups(random, members, by=manager, leader=leader, start=start, days=DAYS)
     community = DemoCommunity(random, members, guests=guests, start=start, days=DAYS - 1)
-    for _question in tqdm(
-        community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False
-    ):
-        pass
+    list(tqdm(community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False))
     seed_events(random, groups, now=today)
     DemoIdeas(
         Random(SEED + 1),  # noqa: S311
         members,
         guests=list(Member.objects.customers().filter(email__endswith="@demo.example").order_by("pk")),
-        product=Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER),
+        product=product_manager,
         csm=Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS),
         end=today,
     ).play(start=start)
-    product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
     seed_betas(
         Random(SEED + 2),  # noqa: S311
         by=product_manager,
@@ -99,7 +97,7 @@ def seed_demo() -> None:
     seed_stories(helpers[::-1], by=marketer, product=product_manager, now=today)
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
-    settle_notices(guests, now=timezone.now())
+    settle_notices(Member.objects.filter(email__in=accounts), now=timezone.now())
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
