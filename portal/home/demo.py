@@ -61,7 +61,7 @@ def seed_demo() -> None:
     _brand()
     members = seed_people(random, start=start - timedelta(days=120))
     accounts = [sign_in.email for sign_in in SIGN_INS]
-    guests = Member.objects.customers().filter(email__in=accounts)
+    guests = list(Member.objects.customers().filter(email__in=accounts).order_by("pk"))
     manager = Member.objects.get(groups__name=StaffRole.ADMINISTRATOR)
     product_manager = Member.objects.get(groups__name=StaffRole.PRODUCT_MANAGER)
     leader = Member.objects.get(email="leader@demo.example")
@@ -69,22 +69,7 @@ def seed_demo() -> None:
     community = DemoCommunity(random, members, guests=guests, start=start, days=DAYS - 1)
     list(tqdm(community.play(), desc="Playing six months", total=THREADS, disable=None, leave=False))
     seed_events(random, groups, now=today)
-    DemoIdeas(
-        Random(SEED + 1),  # noqa: S311
-        members,
-        guests=list(Member.objects.customers().filter(email__endswith="@demo.example").order_by("pk")),
-        product=product_manager,
-        csm=Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS),
-        end=today,
-    ).play(start=start)
-    seed_betas(
-        Random(SEED + 2),  # noqa: S311
-        by=product_manager,
-        tester=Member.objects.get(email=SIGN_INS[0].email),
-        invited=leader,
-        now=today,
-    )
-    seed_roadmap(Random(SEED + 3), members, guests=list(guests), by=product_manager, end=today)  # noqa: S311
+    _seed_product(members, guests, leader=leader, by=product_manager, start=start, end=today)
     seed_surveys(random, by=product_manager, start=start, end=today)
     score_members(as_of=today)
     refresh_rankings()
@@ -98,6 +83,18 @@ def seed_demo() -> None:
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
     settle_notices(Member.objects.filter(email__in=accounts), now=timezone.now())
+
+
+def _seed_product(
+    members: list[Member], guests: list[Member], *, leader: Member, by: Member, start: datetime, end: datetime
+) -> None:
+    """Ideas and their votes, betas on some of them, and what became of them on the roadmap."""
+    ideas = Random(SEED + 1)  # noqa: S311
+    csm = Member.objects.get(groups__name=StaffRole.CUSTOMER_SUCCESS)
+    DemoIdeas(ideas, members, guests=guests, product=by, csm=csm, end=end).play(start=start)
+    tester = Member.objects.get(email=SIGN_INS[0].email)
+    seed_betas(Random(SEED + 2), by=by, tester=tester, invited=leader, now=end)  # noqa: S311
+    seed_roadmap(Random(SEED + 3), members, guests=guests, by=by, end=end)  # noqa: S311
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
