@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker := item.get_closest_marker("services"):
             for reason in filter(None, map(missing_service, marker.args or SERVICES)):
                 item.add_marker(pytest.mark.skip(reason=reason))
-        if item.get_closest_marker("once") and not missing_service("postgresql"):
+        if not missing_service("postgresql") and (item.get_closest_marker("once") or not uses_database(item)):
             item.add_marker(pytest.mark.skip(reason="not run again: it finds the same on every database"))
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(pytest.mark.skip(reason="not run, no Chromium here: apt-get install -y chromium"))
@@ -65,6 +65,12 @@ def _number_on() -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, or for a service beside it."""
+    asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db") or item.get_closest_marker("services"))
 
 
 def missing_service(name: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -17,6 +15,7 @@ from advocacy.boards.enums import SeatState
 from advocacy.boards.models import Action, Meeting, Seat
 from portal.core.panels import PanelRow, panel_rows, register_panel
 from roadmap_feedback.ideas.models import Idea
+from roadmap_feedback.roadmap.models import Card
 
 PARTIALS = "advocacy/boards/partials"
 SHOWN = 3
@@ -55,7 +54,7 @@ def meeting_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | st
 
 
 def _of_idea(request: HttpRequest, idea: Idea) -> QuerySet:
-    return _actions(request, [idea.pk])
+    return _actions(request, idea=idea)
 
 
 @register_panel("idea_aside", order=30, read=_of_idea)
@@ -65,21 +64,19 @@ def on_idea(request: HttpRequest, idea: Idea, rows: list[PanelRow]) -> SafeStrin
     return _shown(request, rows)
 
 
-def _of_card(request: HttpRequest, ideas: Iterable[Idea], **_card: Any) -> QuerySet:
-    return _actions(request, [idea.pk for idea in ideas])
+def _of_card(request: HttpRequest, card: Card) -> QuerySet:
+    return _actions(request, idea__cards=card)
 
 
 @register_panel("roadmap_card", order=30, read=_of_card)
-def on_card(
-    request: HttpRequest, ideas: Iterable[Idea], rows: list[PanelRow], **_card: Any
-) -> SafeString | str:
+def on_card(request: HttpRequest, card: Card, rows: list[PanelRow]) -> SafeString | str:
     """What a board of the viewer's agreed on about the ideas of a card."""
-    del ideas
+    del card
     return _shown(request, rows)
 
 
-def _actions(request: HttpRequest, ideas: list[int]) -> QuerySet:
-    actions = Action.objects.visible_to(request.user).standing().filter(idea__in=ideas)
+def _actions(request: HttpRequest, **about: Idea | Card) -> QuerySet:
+    actions = Action.objects.visible_to(request.user).standing().filter(**about)
     return panel_rows(actions.order_by("-created_at", "-pk")[:SHOWN], moment="created_at", **FACTS)
 
 

@@ -60,7 +60,7 @@ class CardDetailView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add all that the page shows, and what higher rooms have to say about the card."""
         page = card_page(self.card, viewer=self.request.user)
-        panels = render_panels("roadmap_card", self.request, card=self.card, ideas=page["ideas"])
+        panels = render_panels("roadmap_card", self.request, card=self.card)
         return super().get_context_data(**page, panels=panels, **kwargs)
 
 

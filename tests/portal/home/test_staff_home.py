@@ -21,35 +21,28 @@ from tests.portal.members.factories import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 
+FUNNEL = "From a first answer to a story, people in a year"
 PANELS = {
     "community_manager": {
         *("Waiting for an answer", "Questions and answers a week", "Hours to the first answer"),
         *("Invited to be champions", "Champions and open seats", "Organizations, by next renewal"),
+        "Flagged posts",
     },
     "product_manager": {
-        *("Customer stories by stage", "Champions and open seats", "Organizations, by next renewal"),
+        *("Customer stories by stage", "Champions and open seats", "Organizations, by next renewal", FUNNEL),
     },
     "marketer": {
-        *(
-            "Customer stories by stage",
-            "Invited to be champions",
-            "From a first answer to a story, people in a year",
-        ),
+        *("Customer stories by stage", "Invited to be champions", FUNNEL),
         *("Champions and open seats", "Organizations, by next renewal"),
     },
     "csm": {
-        *("Customer stories by stage", "From a first answer to a story, people in a year"),
+        *("Customer stories by stage", FUNNEL),
         *("Champions and open seats", "Organizations, by next renewal"),
     },
     "administrator": {
         *("Waiting for an answer", "Questions and answers a week", "Hours to the first answer"),
-        *("Customer stories by stage", "Invited to be champions", "Champions and open seats"),
-        *(
-            "Organizations, by next renewal",
-            "Mail and other effects",
-            "Scores",
-            "From a first answer to a story, people in a year",
-        ),
+        *("Customer stories by stage", "Invited to be champions", "Champions and open seats", FUNNEL),
+        *("Organizations, by next renewal", "Mail and other effects", "Scores", "Flagged posts"),
     },
 }
 

@@ -43,7 +43,7 @@ def question(member, leader):
 @pytest.fixture
 def address(question, member) -> str:
     """Where the member's mail of that answer can be answered to."""
-    return reply_address(member, "questions/answered", ("questions.Question", question.pk))
+    return reply_address(member, "questions/answered", ("questions.Answer", question.answers.get().pk))
 
 
 def come_in(*payloads: dict) -> None:
@@ -137,7 +137,7 @@ def test_the_same_mail_twice_is_one_answer(member, address):
 def test_one_mail_to_two_threads_answers_both(member, leader, address):
     other = ask(member)
     reply(other, leader)
-    elsewhere = reply_address(member, "questions/answered", ("questions.Question", other.pk))
+    elsewhere = reply_address(member, "questions/answered", ("questions.Answer", other.answers.get().pk))
     mail = inbound_mail(address, member.email, MAIL)
 
     come_in(mail, mail | {"OriginalRecipient": elsewhere})
@@ -222,7 +222,7 @@ def test_who_left_the_group_is_told_that_it_is_closed_to_them(member, leader):
     bring(group, member)
     question = ask(member, group=group, title="Canary 7319 of the den?")
     reply(question, leader)
-    address = reply_address(member, "questions/answered", ("questions.Question", question.pk))
+    address = reply_address(member, "questions/answered", ("questions.Answer", question.answers.get().pk))
     leave_group(group, by=member)
 
     come_in(inbound_mail(address, member.email, MAIL))
@@ -277,7 +277,7 @@ def test_a_reply_with_an_attachment_is_taken_and_one_beyond_measure_is_dropped(m
 
 
 def test_the_name_of_a_door_fits_an_address():
-    for name in ("question", "a door", "x" * 13, ""):
+    for name in ("answer", "a door", "x" * 13, ""):
         with pytest.raises(ValueError, match="name of a door"):
             register_reply_door(name, model="x.Y", templates=frozenset(), take=lambda *_: None)
 

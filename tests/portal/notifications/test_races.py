@@ -51,7 +51,7 @@ def test_a_reply_handed_in_many_times_is_one_answer(db):
     asker, answerer = crowd(2)
     question = ask(asker)
     reply(question, answerer)
-    address = reply_address(asker, "questions/answered", ("questions.Question", question.pk))
+    address = reply_address(asker, "questions/answered", ("questions.Answer", question.answers.get().pk))
     mail = inbound_mail(address, asker.email, "It works after a restart, thank you all.")
 
     answers = at_once(lambda _n: call("inbound", mail).status_code)

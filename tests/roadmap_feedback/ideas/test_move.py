@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def reasons(template: str) -> dict[str, str]:
     """Return whom a mail of this kind went to, and the reason it gives."""
     return {
-        letter.member.name: letter.text.split("You are told because ")[1].strip().rstrip(".")
+        letter.member.name: letter.text.split("You are told because ")[1].splitlines()[0].rstrip(".")
         for letter in letters(template)
     }
 

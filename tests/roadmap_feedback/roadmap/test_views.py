@@ -122,7 +122,7 @@ def test_the_page_of_a_card_shows_ideas_history_and_what_higher_rooms_say(
     client, card, idea, product_manager, monkeypatch
 ):
     monkeypatch.setattr(panels, "_panels", panels._panels.copy())
-    register_panel("roadmap_card")(lambda request, card, **_: SafeString(f"<p>Beta of {card.pk}</p>"))
+    register_panel("roadmap_card")(lambda request, card: SafeString(f"<p>Beta of {card.pk}</p>"))
     move_card(card, "now", by=product_manager, why="Two of us became free.")
 
     page = soup(client, card.get_absolute_url())
