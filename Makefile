@@ -50,14 +50,32 @@ test: setup .venv/.dev ## run every test that this machine can run
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --reruns 1
 	@test -x /usr/bin/chromium || echo "Browser tests were not run. To run them: apt-get install -y chromium"
 
-check: setup .venv/.dev ## format, lint, contracts, types, migrations, deployment
+CHECKS := form contracts types templates migrations french deployment
+.PHONY: $(CHECKS:%=check-%)
+
+check: setup .venv/.dev ## format, lint, contracts, types, templates, migrations, French, deployment
+	@$(MAKE) --no-print-directory -j 2 $(CHECKS:%=check-%)
+
+check-form:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+check-contracts:
 	$(BIN)/lint-imports
+
+check-types:
 	$(BIN)/mypy
+
+check-templates:
 	$(BIN)/djlint templates --lint --quiet
+
+check-migrations:
 	$(MANAGE) makemigrations --check --dry-run
+
+check-french:
 	$(MANAGE) catalogue --check
+
+check-deployment:
 	DJANGO_SETTINGS_MODULE=portal.settings.production SECRET_KEY=$$(head -c 40 /dev/urandom | base64 | tr -d '\n') \
 	ALLOWED_HOSTS=portal.example PORTAL_BASE_URL=https://portal.example CELERY_BROKER_URL=redis://localhost \
 	DATABASE_URL=postgres://user:secret@localhost/tribune $(MANAGE) check --deploy --fail-level WARNING

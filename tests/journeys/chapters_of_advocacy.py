@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from advocacy.asks.models import Ask
-from advocacy.boards.models import Board, Meeting, Seat
+from advocacy.boards.models import Board, Meeting
 from advocacy.recovery.tasks import watch as watch_over_people
 from advocacy.stories.demo_journey import Journey
 from advocacy.stories.enums import StoryStage
@@ -20,8 +20,9 @@ from advocacy.stories.tokens import link_url
 from portal.members.models import Member
 from portal.notifications.models import Message
 from roadmap_feedback.ideas.models import Idea
+from roadmap_feedback.ideas.rankings import refresh_rankings
 from roadmap_feedback.roadmap.models import Card
-from tests.advocacy.boards.factories import held
+from tests.advocacy.boards.factories import planned
 from tests.advocacy.stories.factories import edit, story_list
 from tests.roadmap_feedback.surveys.factories import asked_nps
 
@@ -177,9 +178,18 @@ def seat_an_executive(visit: Open, desk: Page, executive: Member) -> Board:
 
 
 def agree_on_an_action(desk: Page, board: Board, idea: Idea, by: Member) -> None:
-    """The meeting was held, and an action tied to the idea comes of it."""
-    meeting: Meeting = held(board, list(Seat.objects.filter(board=board, state="seated")), by=by)
-    desk.goto(f"/admin/boards/meetings/{meeting.pk}/")
+    """A meeting speaks about the idea, is held, and an action tied to it comes of it."""
+    refresh_rankings()
+    meeting = planned(board, by=by)
+    address = f"/admin/boards/meetings/{meeting.pk}/"
+    desk.goto(address)
+    desk.get_by_role("button", name=f"Put on the agenda: {idea.title}").click()
+    Meeting.objects.update(starts_at=timezone.now() - timedelta(hours=2))
+    desk.goto(address)
+    desk.get_by_text("Record the meeting").click()
+    desk.locator("[name=present]").check()
+    desk.get_by_role("button", name="The meeting was held").click()
+
     desk.locator("[name=sentence]").fill(AGREED)
     desk.locator("[name=idea]").select_option(str(idea.pk))
     desk.locator("[name=owner]").select_option(str(by.pk))

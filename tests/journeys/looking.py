@@ -1,14 +1,16 @@
-"""Looks at a page as axe does, at every width and in every theme, and at what moves while it loads."""
+"""Looks at a page as axe does, in variants of width and theme, and at what moves while it loads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-WIDTHS = (360, 1280)
-THEMES = ("light", "dark")
+EVERY = tuple(product((360, 1280), ("light", "dark")))
+ONE_OF_EACH = ((360, "light"), (1280, "dark"))
+"""Each width and each theme once: for the many screens whose parts are seen in every variant elsewhere."""
 OURS = {"include": [["#main"]], "exclude": [["#main > header"], [".w-slim-header"]]}
 """Wagtail's own menu and header are Wagtail's business."""
 
@@ -29,18 +31,17 @@ def look(page: Page, paths: list[str], *, context: dict | None = None) -> list[s
     return [fault for path in paths for fault in faults(page, path, context=context)]
 
 
-def faults(page: Page, path: str, *, context: dict | None = None) -> Iterator[str]:
-    """Open a page once and say what is wrong with it, at every width in every theme."""
+def faults(page: Page, path: str, *, context: dict | None = None, variants=EVERY) -> Iterator[str]:
+    """Open a page once and say what is wrong with it, in each variant of width and theme."""
     page.goto(path)
     assert page.url.endswith(path), f"{path} led to {page.url}"
     if context is None and (moved := page.evaluate(LAYOUT_SHIFT)) > MOST_SHIFT:
         yield f"{path}: moves by {moved:.3f} while it loads"
-    for width in WIDTHS:
+    for width, theme in variants:
         page.set_viewport_size({"width": width, "height": 800})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            for violation in violations(page, context=context):
-                yield f"{path} {width} {theme}: {violation}"
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for violation in violations(page, context=context):
+            yield f"{path} {width} {theme}: {violation}"
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wider > 0 and context is None:
             yield f"{path} {width}: {wider} px wider than the screen"

@@ -51,6 +51,7 @@ def test_a_member_joins_asks_and_registers_without_a_mouse(visit, member, leader
     assert Registration.objects.get(event=meeting, member=member).place == "going"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["visitor", "leader"])
 def test_no_page_of_groups_and_events_has_an_axe_violation(visit, leader, who):
     group = found(leader, access="request")

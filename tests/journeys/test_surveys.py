@@ -66,6 +66,7 @@ def test_the_page_tells_nobody_where_one_comes_from(visit, member):
     assert not [referrer for referrer in told if referrer and "/surveys/" in referrer]
 
 
+@pytest.mark.once
 def test_no_page_of_surveys_has_a_fault_that_axe_knows(visit, member, leader):
     leader.language = "fr"
     leader.save()
@@ -83,6 +84,7 @@ def test_no_page_of_surveys_has_a_fault_that_axe_knows(visit, member, leader):
     assert look(reader, ["/", "/surveys/"]) == []
 
 
+@pytest.mark.once
 def test_no_screen_of_results_has_a_fault_that_axe_knows(visit, csm, acme, member):
     wave = wave_of(member.date_joined)
     answered(acme, [10, 9, 8, 2, 9, 9], at=wave.closes_at, reason="Because.")
