@@ -47,6 +47,8 @@ def _measure(part: str, size: str) -> None:
     if part == "pages":
         collect_static(database)
     database.run("bench.step", part, database.name)
+    if part == "pages":
+        database.run("bench.step", "passes", database.name)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ def write_report() -> str:
     parts = [_heading()]
     pages = {size: _figures(size) for size in ("20k", "100k")}
     parts += [_pages(size, figures) for size, figures in pages.items() if figures]
+    parts += [_passes(size, passes, pages[size]) for size in pages if (passes := _figures(f"{size}.passes"))]
     if all(pages.values()):
         parts.append(_growth(pages["20k"], pages["100k"]))
     ledgers = [(size, figures) for size in ("1m", "10m") if (figures := _figures(size))]
@@ -62,6 +63,20 @@ def _pages(size: str, figures: dict) -> str:
         queries = _mark(case["queries"], MOST_QUERIES if is_page else 10**6, "d")
         lines.append(
             f"| {label} | {_mark(case['ratio'], case['must'], '.2f')} | {case['must']} | {queries} | {limits} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _passes(size: str, passes: dict, pages: dict) -> str:
+    lines = [
+        f"## Many rows at once, beside {size[:-1]},000 questions\n",
+        "| pass | rows | CPU s | seconds | SQL | floors a row |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for label, f in passes.items():
+        floors = 1000 * f["cpu"] / f["rows"] / pages["floor_ms"]
+        lines.append(
+            f"| {label} | {f['rows']:,} | {f['cpu']:.1f} | {f['seconds']:.1f} | {f['queries']} | {floors:.3f} |"
         )
     return "\n".join(lines) + "\n"
 
