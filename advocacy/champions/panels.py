@@ -39,9 +39,11 @@ def _who_knows(request: HttpRequest, question: Question) -> QuerySet:
     member: Any = request.user
     if not member.is_authenticated or question.is_solved:
         return champion_rows(Member.objects.none())
-    knows = TaggedMember.objects.filter(content_object=OuterRef("pk"), tag__name__in=question.tag_names)
     near = nearest_champions(member).exclude(pk=question.author_id)
-    return champion_rows(near.annotate(knows=Exists(knows)).order_by("-knows", *near.query.order_by))
+    if question.tag_names:
+        knows = TaggedMember.objects.filter(content_object=OuterRef("pk"), tag__name__in=question.tag_names)
+        near = near.annotate(knows=Exists(knows)).order_by("-knows", *near.query.order_by)
+    return champion_rows(near)
 
 
 @register_panel("question_aside", order=20, read=_who_knows)

@@ -51,6 +51,12 @@ def test_else_the_nearest_one(question, member, acme, globex):
     assert "Ask Near" in beside(question, member)
 
 
+def test_a_question_without_tags_finds_the_nearest_one(member, leader, acme):
+    champion("Near Neighbour", acme, "export")
+
+    assert "Ask Near" in beside(ask(leader, title="Why does it stop?", tags=[]), member)
+
+
 def test_nobody_is_offered_to_a_visitor_nor_for_a_solved_question(question, member, leader, acme):
     champion("Near Neighbour", acme)
     assert "Ask Near" not in beside(question, None)

