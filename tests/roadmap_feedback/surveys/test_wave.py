@@ -82,7 +82,7 @@ def test_missed_days_are_made_up_for_without_a_flood(acme):
 
     daily = [invite_wave(at=on(day)) for day in range(20, 50)]
 
-    # About 910 of them have their turn in this quarter: ten a day, and twice as many where days are made up for.
+    # About 910 have their turn in this quarter: ten or eleven a day, and twice that to make up for days.
     assert max(daily) <= 22
     late = [
         m for m in Member.objects.customers() if (turn := turn_in(QUARTER, m.pk)) and turn <= on(49).date()
