@@ -12,7 +12,11 @@ from playwright.sync_api import Page, expect
 from portal.home.models import HomePage, StandardPage
 from portal.home.tasks import publish_scheduled
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 SECTIONS = (
     ("Opening", "Spring is for overhauls", "Le printemps, saison des révisions"),

@@ -23,16 +23,14 @@ DRAWN_ELSEWHERE = {"questions:short"}
 
 
 def screens_of(viewer: str) -> list[str]:
-    """Return the screens at which this viewer is the first to look; a member looks at all of theirs."""
+    """Return the screens at which this viewer is the first to look."""
     shown = {name: row for name, row in OURS.items() if row.get and name not in DRAWN_ELSEWHERE}
-    return [
-        name for name, row in shown.items() if viewer == first_viewer(row) or viewer == "member" in row.get
-    ]
+    return [name for name, row in shown.items() if viewer == first_viewer(row)]
 
 
 def first_viewer(row: Row) -> str | None:
-    """Return who of all looks at a screen first: those from outside, then members, then staff."""
-    return next((who for who in ("visitor", "member", "leader", *STAFF) if who in (row.get or ())), None)
+    """Return who looks at a screen: a member wherever one may, for they see more of it than visitors do."""
+    return next((who for who in ("member", "leader", "visitor", *STAFF) if who in (row.get or ())), None)
 
 
 def is_page(page: Page, path: str) -> bool:

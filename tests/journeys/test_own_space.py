@@ -15,7 +15,11 @@ from portal.members.models import Member
 from portal.notifications.models import Preference
 from tests.portal.core.test_pictures import halves
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 PAGES = ("", "display/", "sign-in/", "notifications/", "requests/", "data/")
 MOST_STEPS = 80
@@ -93,7 +97,6 @@ def test_picture_colours_and_notices_by_keyboard_alone(visit, member, photo):
     ]
 
 
-@pytest.mark.once
 def test_every_page_of_the_settings_is_open_to_everybody(visit, member):
     page = visit(member)
     Member.objects.filter(pk=member.pk).update(title="A planner of many plants and of nearly as many people")
