@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 EVERY = tuple(product((360, 1280), ("light", "dark")))
-ONE_OF_EACH = ((360, "light"), (1280, "dark"))
-"""Each width and each theme once: for the many screens whose parts are seen in every variant elsewhere."""
+BY_TURNS = ((360, "light"), (1280, "dark"))
+"""For the many screens whose parts are seen in every variant elsewhere."""
 OURS = {"include": [["#main"]], "exclude": [["#main > header"], [".w-slim-header"]]}
 """Wagtail's own menu and header are Wagtail's business."""
 

@@ -11,7 +11,11 @@ from tests.community.events.factories import meet
 from tests.community.groups.factories import found, roles
 from tests.journeys.test_accessibility import look
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 MOST_STEPS = 60
 
@@ -51,7 +55,6 @@ def test_a_member_joins_asks_and_registers_without_a_mouse(visit, member, leader
     assert Registration.objects.get(event=meeting, member=member).place == "going"
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("who", ["visitor", "leader"])
 def test_no_page_of_groups_and_events_has_an_axe_violation(visit, leader, who):
     group = found(leader, access="request")

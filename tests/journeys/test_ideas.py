@@ -14,7 +14,11 @@ from roadmap_feedback.ideas.rankings import refresh_rankings
 from tests.journeys.test_accessibility import OURS, look
 from tests.roadmap_feedback.ideas.factories import WHY, submit, vote
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 TITLE = "Close work orders without a signal"
 BODY = "The boiler room is in the basement, and the app waits for a signal."
@@ -84,7 +88,6 @@ def test_everything_works_without_scripts(visit, member, planned):
     expect(page.locator(".idea-comments li")).to_contain_text("And meter readings.")
 
 
-@pytest.mark.once
 def test_no_page_of_ideas_has_an_axe_violation(visit, leader, planned):
     merged = Idea.objects.get(status="duplicate")
     paths = ["/ideas/", "/ideas/submit/", planned.get_absolute_url(), merged.get_absolute_url(), "/"]
@@ -92,7 +95,6 @@ def test_no_page_of_ideas_has_an_axe_violation(visit, leader, planned):
     assert look(visit(leader), paths) == []
 
 
-@pytest.mark.once
 def test_no_screen_of_product_has_an_axe_violation(visit, product_manager, planned):
     screens = [reverse("ideas_admin:index")]
     screens += [reverse(f"ideas_admin:{name}", args=[planned.pk]) for name in ("idea", "merge", "on_behalf")]

@@ -13,7 +13,11 @@ from roadmap_feedback.surveys.models import Response
 from tests.journeys.looking import OURS, look, violations
 from tests.roadmap_feedback.surveys.factories import answered, asked_csat, asked_nps, wave_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 def link(score: int) -> str:
@@ -66,7 +70,6 @@ def test_the_page_tells_nobody_where_one_comes_from(visit, member):
     assert not [referrer for referrer in told if referrer and "/surveys/" in referrer]
 
 
-@pytest.mark.once
 def test_no_page_of_surveys_has_a_fault_that_axe_knows(visit, member, leader):
     leader.language = "fr"
     leader.save()
@@ -84,7 +87,6 @@ def test_no_page_of_surveys_has_a_fault_that_axe_knows(visit, member, leader):
     assert look(reader, ["/", "/surveys/"]) == []
 
 
-@pytest.mark.once
 def test_no_screen_of_results_has_a_fault_that_axe_knows(visit, csm, acme, member):
     wave = wave_of(member.date_joined)
     answered(acme, [10, 9, 8, 2, 9, 9], at=wave.closes_at, reason="Because.")

@@ -18,7 +18,7 @@ from tests.permissions.addresses import addresses
 from tests.permissions.conftest import CANARY_SCORE, CANARY_WORDS, NUMBERS, Stage
 from tests.permissions.matrix import OURS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 OUTSIDERS = ("visitor", "ex_member", "member", "newcomer", "leader")
 TELLING = re.compile(rf"{re.escape(str(CANARY_SCORE)[:4])}|{CANARY_WORDS[:16]}|detractor", re.IGNORECASE)
@@ -73,7 +73,6 @@ def test_no_mail_tells_it(stage):
         assert not TELLING.search(message.subject + message.text + message.html), message.template
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("actor", OUTSIDERS)
 def test_other_scores_and_answers_to_surveys_give_members_the_same_pages_to_the_byte(stage, actor):
     def seen() -> dict[str, bytes]:
@@ -90,7 +89,6 @@ def test_other_scores_and_answers_to_surveys_give_members_the_same_pages_to_the_
     assert [path for path in before if before[path] != after[path]] == []
 
 
-@pytest.mark.once
 def test_opening_pages_changes_nothing(stage):
     """Only the audit log remembers that somebody looked at an assessment, and the session that they came."""
     kept = [

@@ -17,6 +17,7 @@ from tests.advocacy.scoring.travel import QUANTUM
 
 PRESENT = QUANTUM.is_dir()
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.skipif(not PRESENT, reason="not run: ../shared/data/quantum_stackexchange_2018 is not here"),
     pytest.mark.skipif(

@@ -220,6 +220,7 @@ def test_quarters_are_counted_over_the_year():
     assert quarter_label(None) == "No date yet"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("who", "budget"), [("stranger", 5), ("member", 8)])
 @pytest.mark.parametrize("page", ["board", "column", "mine", "card", "idea", "notes", "note"])
 def test_it_costs_the_same_for_3_and_30_rows(
