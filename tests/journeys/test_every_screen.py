@@ -1,4 +1,4 @@
-"""Every screen of the table of doors, by turns light on a phone and dark on a desk, without a fault of axe."""
+"""Every screen of the table of doors, by turns light on a phone and dark on a desk, has no fault of axe."""
 
 from __future__ import annotations
 
