@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
@@ -118,6 +121,41 @@ def fresh_process():
     translation.activate("en")
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def signed_in():
+    """Return a browser in which a member is signed in."""
+
+    def sign_in(member: Member) -> Client:
+        client = Client()
+        client.force_login(member)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def costs(django_assert_max_num_queries):
+    """Return how many queries warm pages make for each reader, within the budget of whoever reads."""
+
+    def measure(readers: Iterable[Client], pages: Iterable[str]) -> dict[tuple[int, str], int]:
+        return {
+            (number, page): _cost(reader, page, django_assert_max_num_queries)
+            for number, reader in enumerate(readers)
+            for page in pages
+        }
+
+    return measure
+
+
+def _cost(reader: Client, page: str, at_most: Callable[[int], AbstractContextManager]) -> int:
+    is_signed_in = settings.SESSION_COOKIE_NAME in reader.cookies
+    reader.get(page)
+    # The first screen of a member asks every room what waits there, one query each.
+    with at_most(8 + (page == "/") if is_signed_in else 5) as captured:
+        assert reader.get(page).status_code == 200
+    return len(captured)
 
 
 @pytest.fixture

@@ -77,9 +77,7 @@ def seed_demo() -> None:
     champions = seed_champions(by=marketer, now=today)
     seed_pages(today=today.date())
     seed_published(by=marketer, product=product_manager, now=today)
-    helpers = [champion.member for champion in champions]
-    _seed_advocacy(helpers, members, now=today)
-    seed_stories(helpers[::-1], by=marketer, product=product_manager, now=today)
+    _seed_advocacy([champion.member for champion in champions], members, now=today)
     flagged = [post_kinds()[name] for name in FLAGGED]
     DemoFlags(Random(SEED + 4), flagged, members, by=manager, now=today).play()  # noqa: S311
     settle_notices(Member.objects.filter(email__in=accounts), now=timezone.now())
@@ -98,17 +96,19 @@ def _seed_product(
 
 
 def _seed_advocacy(champions: list[Member], members: list[Member], *, now: datetime) -> None:
-    """Unhappy people, and what was asked of the others; champions are left for their stories."""
+    """Unhappy people, what was asked of others, and the stories: of champions first, then of who is left."""
     staff = {role: Member.objects.get(groups__name=role) for role in ASKING}
     maya = Member.objects.get(email=SIGN_INS[0].email)
     marketer, product = staff[StaffRole.MARKETING], staff[StaffRole.PRODUCT_MANAGER]
     seed_boards(maya, team=Team(runs=marketer, builds=product), now=now)
     others = one_of_each([member for member in members if member not in champions])
-    unhappy, asked = others[:CASES], others[CASES:]
+    unhappy, others = others[:CASES], others[CASES:]
+    asked, left = others[: ASKED + POOL], others[ASKED + POOL :]
     seed_cases(unhappy, by=staff[StaffRole.CUSTOMER_SUCCESS], now=now)
     seed_asks(asked, frozen=unhappy, by=Askers(tuple(staff.values())), now=now)
     seed_waiting(maya, by=product, now=now)
-    seed_references(asked[ASKED : ASKED + POOL], by=Sellers(keeps=marketer, asks=product), now=now)
+    seed_references(asked[ASKED:], by=Sellers(keeps=marketer, asks=product), now=now)
+    seed_stories([*champions[::-1], *left], by=marketer, product=product, now=now)
 
 
 def one_of_each(members: list[Member]) -> list[Member]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from betas.programs.models import BetaProgram
 from betas.recruiting.actions.apply import take_seat
 from betas.recruiting.actions.seat import invite_wave
-from portal.members.models import Member
 from roadmap_feedback.ideas.models import Idea
 from tests.betas.programs.factories import recruit
 from tests.roadmap_feedback.ideas.factories import TITLE, submit
@@ -33,15 +31,3 @@ def running(beta, member, product_manager) -> BetaProgram:
     take_seat(beta, by=member, version=1)
     beta.refresh_from_db()
     return beta
-
-
-@pytest.fixture
-def signed_in():
-    """Return a browser in which a member is signed in."""
-
-    def sign_in(member: Member) -> Client:
-        client = Client()
-        client.force_login(member)
-        return client
-
-    return sign_in

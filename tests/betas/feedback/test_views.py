@@ -16,7 +16,6 @@ from betas.recruiting.models import Place
 from tests.betas.feedback.test_reports import BUG
 from tests.betas.programs.factories import AGREEMENT
 from tests.betas.recruiting.factories import TODAY, apply, crowd, seat, state_of
-from tests.community.questions.test_reading import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -116,26 +115,19 @@ def test_a_wrong_report_keeps_what_was_typed(signed_in, running, member):
 
 
 def test_pages_cost_the_same_for_three_reports_and_thirty(
-    signed_in, due, member, leader, product_manager, django_assert_max_num_queries
+    signed_in, due, member, leader, product_manager, costs
 ):
-    browser = signed_in(member)
+    readers, pages = [signed_in(member)], (f"/betas/{due.pk}/mine/", "/")
     apply(due, leader)
-
-    def costs() -> list[int]:
-        return [
-            queries(browser, address, lambda: django_assert_max_num_queries(8))
-            for address in (f"/betas/{due.pk}/mine/", "/")
-        ]
-
     for _ in range(3):
         file_report(due, by=member, **BUG)
-    few = costs()
+    few = costs(readers, pages)
     people = crowd(5)
     seat(due, people, by=product_manager)
     for number in range(27):
         file_report(due, by=people[number % 5], **BUG)
 
-    assert costs() == few
+    assert costs(readers, pages) == few
 
 
 def test_product_sees_seats_participation_and_late_reports(signed_in, due, member, product_manager):

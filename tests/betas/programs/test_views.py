@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from betas.programs.models import BetaProgram
 from tests.betas.programs.factories import AGREEMENT, plan, recruit
 from tests.betas.recruiting.factories import seat
-from tests.community.questions.test_reading import queries
 from tests.roadmap_feedback.roadmap.factories import put
 
 pytestmark = pytest.mark.django_db
@@ -57,23 +56,16 @@ def test_the_card_of_an_idea_shows_its_open_beta(client, beta, idea, product_man
 
 
 def test_pages_cost_the_same_for_three_betas_and_thirty(
-    client, signed_in, beta, idea, member, product_manager, django_assert_max_num_queries
+    client, signed_in, beta, idea, member, product_manager, costs
 ):
     seat(beta, [member], by=product_manager)
-    budgets = {client: 5, signed_in(member): 8}
-
-    def costs() -> list[int]:
-        return [
-            queries(browser, address, lambda most=most: django_assert_max_num_queries(most))
-            for browser, most in budgets.items()
-            for address in ("/betas/", "/betas/?show=over", beta.get_absolute_url(), idea.get_absolute_url())
-        ]
-
-    few = costs()
+    readers = (client, signed_in(member))
+    pages = ("/betas/", "/betas/?show=over", beta.get_absolute_url(), idea.get_absolute_url())
+    few = costs(readers, pages)
     for number in range(27):
         recruit(idea, product_manager, title=f"Beta number {number}")
 
-    assert costs() == few
+    assert costs(readers, pages) == few
 
 
 def test_product_plans_opens_and_changes_in_the_admin(signed_in, product_manager, idea):

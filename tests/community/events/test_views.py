@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import icalendar
 import pytest
@@ -22,7 +21,6 @@ from community.groups.actions.join import leave_group
 from portal.core.panels import render_panels
 from tests.community.events.factories import fill, meet, places, words
 from tests.community.groups.factories import bring, found, manager
-from tests.community.questions.test_reading import queries
 from tests.portal.members.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -80,33 +78,25 @@ def test_the_agenda_goes_forward_page_by_page(client, leader, group):
     assert titles(client) + [a.text for a in soup(rest).select(".row-title a")] == made
 
 
-@pytest.mark.parametrize("who", ["visitor", "member", "leader"])
-def test_pages_cost_the_same_for_3_and_30(
-    client, request, leader, member, who, group, django_assert_max_num_queries
-):
+def test_pages_cost_the_same_for_3_and_30(client, signed_in, leader, member, group, costs):
     event = meet(leader, group)
-    if who != "visitor":
-        client.force_login(request.getfixturevalue(who))
-        fill(event, request.getfixturevalue(who))
-    pages = ["/events/", event.get_absolute_url(), group.get_absolute_url()]
-    pages += ["/events/?show=mine", "/", "/events/calendar/"] if who != "visitor" else []
-    pages += [f"/events/{event.pk}/people/"] if who == "leader" else []
+    fill(event, member, leader)
+    of_all = ["/events/", event.get_absolute_url(), group.get_absolute_url()]
+    of_members = [*of_all, "/events/?show=mine", "/", "/events/calendar/"]
+    of_leaders = [*of_members, f"/events/{event.pk}/people/"]
+    browsers = ((client, of_all), (signed_in(member), of_members), (signed_in(leader), of_leaders))
 
-    def cost() -> list[int]:
-        return [queries(client, page, partial(django_assert_max_num_queries, budget(page))) for page in pages]
-
-    def budget(page: str) -> int:
-        """The first screen asks every room what waits there, one query each."""
-        return 5 if who == "visitor" else 8 + (page == "/")
+    def all_costs() -> list[dict]:
+        return [costs([browser], pages) for browser, pages in browsers]
 
     fill(event, *MemberFactory.create_batch(3))
     meet(leader, group)
-    few = cost()
+    few = all_costs()
     fill(event, *MemberFactory.create_batch(27))
     for _number in range(8):
         meet(leader, group)
 
-    assert cost() == few
+    assert all_costs() == few
 
 
 def button(client, event: Event) -> str:

@@ -14,7 +14,6 @@ from community.groups.models import JoinRequest, UserGroup
 from community.questions.models import Question
 from tests.community.groups.factories import bring, found, manager, roles
 from tests.community.questions.factories import BODY, ask
-from tests.community.questions.test_reading import queries
 from tests.portal.members.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,45 +75,34 @@ def fill(group: UserGroup, count: int, **more) -> None:
         ask(person, group=group, **more)
 
 
-PAGES = ("/groups/", "{page}", "/questions/?show=groups", "/questions/?group={slug}")
-
-
 @pytest.mark.parametrize("access", ["open", "private"])
-@pytest.mark.parametrize("who", ["visitor", "member", "leader"])
-def test_pages_cost_the_same_for_3_and_30(
-    client, request, leader, member, who, access, django_assert_max_num_queries
-):
+def test_pages_cost_the_same_for_3_and_30(client, signed_in, leader, member, access, costs):
     group = found(leader, access=access)
     bring(group, member)
-    if who != "visitor":
-        client.force_login(request.getfixturevalue(who))
-    pages = [page.format(page=group.get_absolute_url(), slug=group.slug) for page in PAGES]
-    pages += [f"{group.get_absolute_url()}members/"] if who != "visitor" else []
-    pages = [page for page in pages if client.get(page).status_code == 200]
+    page = group.get_absolute_url()
+    lists = ["/groups/", "/questions/?show=groups"]
+    inside = [*lists, page, f"{page}members/", f"/questions/?group={group.slug}"]
+    outside = [*lists, page] if access == "open" else lists
 
-    def cost() -> list[int]:
-        budget = 5 if who == "visitor" else 8
-        return [queries(client, page, lambda: django_assert_max_num_queries(budget)) for page in pages]
+    def all_costs() -> list[dict]:
+        return [costs([client], outside), costs([signed_in(leader), signed_in(member)], inside)]
 
     fill(group, 3)
     found(leader)
-    few = cost()
+    few = all_costs()
     fill(group, 27)
     for _number in range(12):
         found(leader)
 
-    assert cost() == few
+    assert all_costs() == few
 
 
 @pytest.mark.parametrize("who", ["leader", "outsider"])
-def test_a_question_in_a_private_group_costs_what_any_costs(
-    client, leader, django_assert_max_num_queries, who
-):
+def test_a_question_in_a_private_group_costs_what_any_costs(signed_in, leader, costs, who):
     group = found(leader, access="private")
     question = ask(leader, group=group) if who == "leader" else ask(leader)
-    client.force_login(leader)
 
-    queries(client, question.get_absolute_url(), lambda: django_assert_max_num_queries(8))
+    assert costs([signed_in(leader)], [question.get_absolute_url()])
 
 
 def button(client, group: UserGroup) -> str:

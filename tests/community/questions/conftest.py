@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from community.questions.models import Answer, Question
 from portal.members.models import Member
@@ -27,15 +26,3 @@ def answer(question, leader) -> Answer:
 def passer_by(globex) -> Member:
     """Somebody who neither asked nor answered."""
     return MemberFactory(name="Pat Passerby", email="pat@globex.example", organization=globex)
-
-
-@pytest.fixture
-def signed_in():
-    """Return a browser in which a member is signed in."""
-
-    def sign_in(member: Member) -> Client:
-        client = Client()
-        client.force_login(member)
-        return client
-
-    return sign_in

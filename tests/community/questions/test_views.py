@@ -9,7 +9,6 @@ from community.questions.actions.ask import ask_question
 from community.questions.actions.comment import post_comment
 from community.questions.models import Answer, Question
 from tests.community.questions.factories import BODY, TITLE, ask, crowd, reply
-from tests.community.questions.test_reading import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -90,34 +89,26 @@ def discuss(question: Question, people: list, answers: int) -> None:
         post_comment(question, by=people[number % len(people)], body="Which version is it?")
 
 
-@pytest.mark.parametrize("who", ["visitor", "member", "community_manager"])
 def test_the_page_costs_the_same_for_3_and_60_answers(
-    request, client, member, question, who, django_assert_max_num_queries
+    client, signed_in, member, community_manager, question, costs
 ):
-    if who != "visitor":
-        client.force_login(request.getfixturevalue(who))
-    budget = 5 if who == "visitor" else 8
-    address, people = question.get_absolute_url(), crowd(20)
+    readers, people = (client, signed_in(member), signed_in(community_manager)), crowd(20)
     discuss(question, people, 3)
-    few = queries(client, address, lambda: django_assert_max_num_queries(budget))
+    few = costs(readers, [question.get_absolute_url()])
 
     discuss(question, people, 57)
 
-    assert queries(client, address, lambda: django_assert_max_num_queries(budget)) == few
+    assert costs(readers, [question.get_absolute_url()]) == few
 
 
-@pytest.mark.parametrize("who", ["member", "leader"])
-def test_a_profile_costs_the_same_for_the_busy_and_the_idle(
-    request, client, member, leader, who, django_assert_max_num_queries
-):
-    client.force_login(request.getfixturevalue(who))
-    address = leader.get_absolute_url()
-    few = queries(client, address, lambda: django_assert_max_num_queries(8))
+def test_a_profile_costs_the_same_for_the_busy_and_the_idle(signed_in, member, leader, costs):
+    readers, pages = (signed_in(member), signed_in(leader)), [leader.get_absolute_url()]
+    few = costs(readers, pages)
 
     for _ in range(30):
         reply(ask(leader), leader)
 
-    assert queries(client, address, lambda: django_assert_max_num_queries(8)) == few
+    assert costs(readers, pages) == few
 
 
 def test_a_text_is_rendered_when_it_is_written_and_not_when_it_is_read(

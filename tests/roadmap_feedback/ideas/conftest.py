@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
-from portal.members.models import Member
 from roadmap_feedback.ideas.models import Idea
 from tests.roadmap_feedback.ideas.factories import TITLE, submit
 
@@ -14,15 +12,3 @@ from tests.roadmap_feedback.ideas.factories import TITLE, submit
 def idea(member) -> Idea:
     """Submitted by the member."""
     return submit(member, title=TITLE)
-
-
-@pytest.fixture
-def signed_in():
-    """Return a browser in which a member is signed in."""
-
-    def sign_in(member: Member) -> Client:
-        client = Client()
-        client.force_login(member)
-        return client
-
-    return sign_in
