@@ -36,6 +36,7 @@ def main(size: str) -> None:
     }
     with database.connect() as connection:
         connection.execute(script("prepare"))
+        _let_be_empty(connection)
         copy_texts(connection)
         counts |= {
             f"type_{model}": _content_type(connection, model) for model in ("question", "answer", "comment")
@@ -99,6 +100,18 @@ def copy_texts(connection: psycopg.Connection) -> None:
             [get_weight(4.0)],
         )
         cursor.execute('create temp table weight as select %s::"char" as tags', [get_weight(2.0)])
+
+
+def _let_be_empty(connection: psycopg.Connection) -> None:
+    """Let texts and lists that the scripts do not name be empty, as they are for a new member."""
+    rows = connection.execute(
+        "select format('alter table %I alter column %I set default %L', table_name, column_name, "
+        "case data_type when 'jsonb' then '[]' else '' end) from information_schema.columns "
+        "where table_schema = 'public' and is_nullable = 'NO' and column_default is null "
+        "and data_type in ('text', 'character varying', 'jsonb')"
+    ).fetchall()
+    for (statement,) in rows:
+        connection.execute(statement)
 
 
 def _drop_indexes(connection: psycopg.Connection) -> list[str]:
