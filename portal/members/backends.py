@@ -26,7 +26,7 @@ class OwnRow(ModelBackend):
     def get_user(self, user_id: int) -> Member | None:
         """Return the member while the account is open."""
         facts = {name: column() for name, column in _own_facts.items()}
-        member = Member.objects.filter(pk=user_id).annotate(**facts).first()
+        member = Member.objects.with_organization().filter(pk=user_id).annotate(**facts).first()
         return member if member and self.user_can_authenticate(member) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, F, QuerySet, TextField, When
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString
 
 from portal.core.panels import PanelRow, panel_rows, register_panel
 from portal.members.enums import Recognition
-from portal.members.models import Member, Organization
+from portal.members.models import Member
 
-NEARNESS = {"organization": 8, "region": 4, "industry": 2, "plan": 1}
-"""What makes two members near to each other: a colleague first, then the same region, trade, plan."""
+SHARED = ("region", "industry", "plan")
+"""What people of two organizations may have in common, the strongest tie first."""
 TAGS_SHOWN = 4
 
 
@@ -24,19 +24,14 @@ def nearest_champions(member: Member) -> QuerySet:
     """Return the other champions, the nearest to a member first."""
     people = Member.objects.visible_to(member).exclude(pk=member.pk)
     champions = people.filter(standings__recognition=Recognition.CHAMPION, standings__until=None)
-    near = sum((_near(member, what, weight) for what, weight in NEARNESS.items()), Value(0))
-    return champions.annotate(near=near).order_by(
-        "-near", Case(When(language=member.language, then=0), default=1), "id"
-    )
+    return champions.order_by(*_nearness(member), "id")
 
 
-def _near(member: Member, what: str, weight: int) -> Case:
-    if what == "organization":
-        same = Q(organization=member.organization_id) if member.organization_id else Q(pk=None)
-    else:
-        employer = Organization.objects.filter(members=member).exclude(**{what: ""})
-        same = Q(**{f"organization__{what}": Subquery(employer.values(what))})
-    return Case(When(same, then=weight), default=0, output_field=IntegerField())
+def _nearness(member: Member) -> list[Case]:
+    """Put colleagues first, then who shares most with their organization, then who speaks their language."""
+    shared = {f"organization__{what}": getattr(member.organization, what, "") for what in SHARED}
+    ties = {"organization": member.organization_id, **shared, "language": member.language}
+    return [Case(When(**{tie: own}, then=0), default=1) for tie, own in ties.items() if own]
 
 
 def champion_rows(champions: QuerySet) -> QuerySet:
