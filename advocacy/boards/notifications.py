@@ -11,7 +11,7 @@ from portal.notifications.mail import send
 GROUP = _("Boards")
 
 register_notice("boards/invited", _("I am invited to a board"), group=_("Requests"))
-register_notice("boards/agreement", _("The agreement of my board waits for my yes"), group=GROUP)
+register_notice("boards/agreement", _("The agreement of my board needs my yes"), group=GROUP)
 register_notice("boards/meeting", _("A meeting of my board is planned or called off"), group=GROUP)
 register_notice("boards/agenda", _("The agenda or something to read before a meeting"), group=GROUP)
 register_notice("boards/summary", _("The summary of a meeting"), group=GROUP)

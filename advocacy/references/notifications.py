@@ -10,10 +10,10 @@ from portal.notifications.mail import send
 
 GROUP = _("References")
 
-register_notice("references/invited", _("I am invited to the pool of references"), group=_("Requests"))
+register_notice("references/invited", _("I am asked to be a reference"), group=_("Requests"))
 register_notice("references/asked", _("Somebody would like to speak with me"), group=_("Requests"))
 register_notice("references/scheduled", _("The hour of a reference call is set"), group=GROUP)
-register_notice("references/held", _("How did the call go?"), group=GROUP)
+register_notice("references/held", _("A reference call took place"), group=GROUP)
 register_notice("references/thanked", _("Thanks for a reference call"), group=GROUP)
 
 

@@ -16,7 +16,7 @@ from portal.members.models import Member
 from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
 
-register_notice("recruiting/nudged", _("A beta that I test waits for me"), group=_("Betas"))
+register_notice("recruiting/nudged", _("A beta that I test needs something from me"), group=_("Betas"))
 
 
 def tell(place: Place, occasion: str, **context: Any) -> None:

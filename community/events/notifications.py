@@ -13,7 +13,7 @@ from portal.members.models import Member
 from portal.notifications.kinds import register_notice
 from portal.notifications.mail import Letter, send, send_many
 
-register_notice("events/reminder", _("An event to which I go is near"), group=_("Events"))
+register_notice("events/reminder", _("An event I am going to is near"), group=_("Events"))
 
 TELL_ALL = "events.tell_all"
 

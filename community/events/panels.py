@@ -52,9 +52,25 @@ def _event_of(row: PanelRow) -> Any:
         status=EventStatus.PUBLISHED,
         **{fact: row.facts[fact] for fact in SHOWN_OF_MINE},
     )
-    event.viewer_place = row.facts["place"]
-    event.viewer_offer_until = fact_time(row.facts["offer_until"])
+    event.viewer_place = row.facts.get("place")
+    event.viewer_offer_until = fact_time(row.facts.get("offer_until"))
     return event
+
+
+def _coming(request: HttpRequest) -> QuerySet:
+    coming = Event.objects.visible_to(request.user).coming(timezone.now()).order_by("starts_at", "id")
+    return panel_rows(coming[:SHOWN], moment="starts_at", **{fact: fact for fact in SHOWN_OF_MINE})
+
+
+@register_panel("today_aside", order=30, read=_coming)
+def coming_events(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
+    """The next events I may come to, beside what waits for me."""
+    events = [_event_of(row) for row in reversed(rows)]
+    return (
+        render_to_string("community/events/partials/coming.html", {"events": events}, request)
+        if events
+        else ""
+    )
 
 
 @register_panel("home_events", order=10)

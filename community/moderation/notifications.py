@@ -12,9 +12,9 @@ from portal.notifications.kinds import register_notice
 from portal.notifications.mail import send
 
 _GROUP = _("What I write")
-register_notice("moderation/held", _("It is hidden until reviewed"), group=_GROUP, is_optional=False)
-register_notice("moderation/hidden", _("It is hidden"), group=_GROUP, is_optional=False)
-register_notice("moderation/restored", _("It is shown again"), group=_GROUP, is_optional=False)
+register_notice("moderation/held", _("My post waits for a moderator"), group=_GROUP, is_optional=False)
+register_notice("moderation/hidden", _("My post is hidden"), group=_GROUP, is_optional=False)
+register_notice("moderation/restored", _("My post is shown again"), group=_GROUP, is_optional=False)
 
 
 def tell_author(post: Any, step: ReviewTransition, *, news: str) -> None:

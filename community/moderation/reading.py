@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.utils.functional import Promise
 
 from community.moderation.enums import OUT_OF_SIGHT, UNDECIDED
-from community.moderation.models import Flag, Review
+from community.moderation.models import Flag, Review, ReviewTransition
 from community.moderation.querysets import ReviewQuerySet
 from community.moderation.words import excerpt_of
 from portal.core.posts import post_kinds
@@ -43,10 +43,9 @@ class Entry:
         return bool(edited_at and edited_at > self.review.moved_at)
 
     @property
-    def why(self) -> str:
-        """What was said at the last move."""
-        steps = list(self.review.transitions.all())
-        return steps[0].why if steps else ""
+    def last_move(self) -> ReviewTransition | None:
+        """Who moved it last, when and why; read for what was decided."""
+        return next(iter(self.review.transitions.all()), None)
 
 
 def with_flags(reviews: ReviewQuerySet) -> ReviewQuerySet:

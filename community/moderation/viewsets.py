@@ -36,7 +36,9 @@ class QueueView(StaffView):
         reviews = with_flags(Review.objects.visible_to(self.request.user))
         after, show_decided = self.request.GET.get("after", ""), self.request.GET.get("show") == "decided"
         if show_decided:
-            page = keyset_page(reviews.decided().prefetch_related("transitions"), by="moved_at", after=after)
+            page = keyset_page(
+                reviews.decided().prefetch_related("transitions__by"), by="moved_at", after=after
+            )
         else:
             page = keyset_page(reviews.undecided(), by="flagged_at", after=after, forward=True)
         entries = entries_for(page.rows, viewer=self.request.user)

@@ -50,10 +50,10 @@ def activity_chart(organization: Organization, *, now: datetime) -> Chart:
     }
     figures = [counted.get((month.year, month.month), (0, 0)) for month in months]
     return Chart(
-        _("Facts and active people by month"),
+        _("Activity by month"),
         [date_format(month, "M Y") for month in months],
         [
-            Series(_("Facts"), [number for number, _people in figures]),
+            Series(_("Activity"), [number for number, _people in figures]),
             Series(_("Active people"), [people for _number, people in figures]),
         ],
     )

@@ -45,7 +45,7 @@ def ideas_with_news(request: HttpRequest, rows: list[PanelRow]) -> SafeString | 
 
 def _line_of_vote(row: PanelRow) -> Line:
     return Line(
-        row.facts["title"],
+        f"{row.facts['who']}, {row.facts['title']}" if row.facts["who"] else row.facts["title"],
         reverse("ideas_admin:idea", args=[row.facts["idea"]]),
         IdeaStatus(row.facts["status"]).label,
     )
@@ -63,5 +63,5 @@ def voted_by_organization(viewer: Any, organization: Organization) -> QuerySet:
     )
     return panel_rows(
         votes.order_by("-cast_at", "-pk")[:LINES], moment="cast_at",
-        idea="idea_id", title="idea__title", status="idea__status",
+        who="member__name", idea="idea_id", title="idea__title", status="idea__status",
     )  # fmt: skip

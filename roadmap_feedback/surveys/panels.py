@@ -15,7 +15,7 @@ from portal.core.panels import PanelRow, panel_rows, register_panel
 from portal.members.models import Organization
 from portal.members.organization_lines import SHOWN as LINES
 from portal.members.organization_lines import Line, register_lines
-from roadmap_feedback.surveys.enums import SurveyKind
+from roadmap_feedback.surveys.enums import SCALES, SurveyKind
 from roadmap_feedback.surveys.models import Invitation, Response
 from roadmap_feedback.surveys.tokens import answer_url
 from roadmap_feedback.surveys.wording import question_of
@@ -39,7 +39,8 @@ def survey_panel(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str
 
 
 def _line_of_answer(row: PanelRow) -> Line:
-    return Line(row.facts["who"], "", f"{SurveyKind(row.facts['kind']).label}: {row.facts['value']}")
+    kind = SurveyKind(row.facts["kind"])
+    return Line(row.facts["who"], "", f"{kind.label}: {row.facts['value']}/{SCALES[kind][-1]}")
 
 
 @register_lines(

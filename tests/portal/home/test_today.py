@@ -46,36 +46,36 @@ def can_be_asked_about(person: Member, *tags: str) -> None:
 
 
 def test_an_empty_screen_teaches_with_one_action(today):
-    assert today("Waiting for you") == (
-        "Waiting for you Nothing waits for you. Wondering about something? Ask a question"
+    assert today("Your questions") == (
+        "Your questions Nothing waits for you. Wondering about something? Ask a question"
     )
     assert "Every question has an answer" in today("Questions you could answer")
 
 
 def test_news_on_my_questions_wait_until_they_are_read(today, client, member, leader):
     question = ask(member, title="How do I export the weekly plan?")
-    assert "weekly plan" not in today("Waiting for you")
+    assert "weekly plan" not in today("Your questions")
 
     answer = reply(question, leader)
-    waiting = today("Waiting for you")
+    waiting = today("Your questions")
     assert "How do I export the weekly plan? new" in waiting
     assert "Last word: Léo Leader" in waiting
     assert "Did an answer help? Accept it." in waiting
 
     client.post("/members/me/news/")
-    waiting = today("Waiting for you")
+    waiting = today("Your questions")
     assert " new " not in waiting
     assert "Did an answer help? Accept it." in waiting
 
     accept_answer(answer, by=member)
-    assert "Nothing waits for you" in today("Waiting for you")
+    assert "Nothing waits for you" in today("Your questions")
 
 
 def test_my_own_last_word_is_no_news(today, member, leader):
     question = ask(member, title="How do I export the weekly plan?")
     reply(question, member)
 
-    assert " new " not in today("Waiting for you")
+    assert " new " not in today("Your questions")
 
 
 def test_questions_about_my_tags_come_before_those_in_my_language(today, member, leader):
@@ -146,4 +146,4 @@ def test_it_costs_at_most_eight_queries_whatever_waits(
 def test_a_visitor_sees_nothing_of_it(client, member, leader):
     reply(ask(member), leader)
 
-    assert "Waiting for you" not in client.get("/").content.decode()
+    assert "Your questions" not in client.get("/").content.decode()

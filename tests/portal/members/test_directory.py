@@ -48,7 +48,7 @@ def test_customer_success_sees_what_happened_to_a_customer(history, csm):
     assert "A question of another company" not in page.text
     assert page.select_one('[aria-label="Unhappy people"] a').text == "Mia Member"
     assert page.select_one('[aria-label="People"] a').text == "Mia Member"
-    months = page.select('[aria-label="Facts and active people by month"] tbody tr')
+    months = page.select('[aria-label="Activity by month"] tbody tr')
     assert [cell.text for cell in months[-1].select("td")] == ["2", "1"]
 
 

@@ -75,7 +75,7 @@ def test_the_header_counts_what_is_unread_without_a_query_of_its_own(
     note(member, in_portal=False, for_digest=True)
 
     with django_assert_num_queries(3):
-        assert "Notices, 3 unread" in client.get("/questions/").content.decode()
+        assert "Notifications, 3 unread" in client.get("/questions/").content.decode()
 
 
 def test_one_or_all_are_marked_as_read(client, member, leader):
