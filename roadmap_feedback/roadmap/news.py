@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.notifications.news import register_news
 from roadmap_feedback.roadmap.enums import NoteState
@@ -14,7 +14,7 @@ from roadmap_feedback.roadmap.querysets import ReleaseNoteQuerySet
 SHOWN = 3
 
 
-@register_news("roadmap", _("Released"), order=20)
+@register_news("roadmap", pgettext_lazy("heading of news", "Released"), order=20)
 def released(since: datetime, language: str) -> ReleaseNoteQuerySet:
     """Release notes of the week, the latest first."""
     notes = ReleaseNote.objects.filter(state=NoteState.PUBLISHED, published_at__gte=since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -55,7 +56,8 @@ def test_keep_hide_and_restore(desk, answer):
 
     assert "Say why in a sentence" in decide(desk, answer, verdict="hide", why=" ")
     assert "Its author is told why." in decide(desk, answer, verdict="hide", why="Too sharp.")
-    assert "Too sharp." in desk.get(f"{QUEUE}?show=decided").content.decode()
+    decided = " ".join(desk.get(f"{QUEUE}?show=decided").content.decode().split())
+    assert re.search(r"Cleo Community, <time[^>]*>[^<]*</time>: Too sharp\.", decided)
     assert "cannot become" in decide(desk, answer, verdict="hide", why="Twice.")
     decide(desk, answer, verdict="keep", show="decided")
 

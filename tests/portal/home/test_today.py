@@ -13,6 +13,8 @@ from portal.members.enums import Recognition
 from portal.members.models import Member
 from portal.members.profile import change_profile
 from portal.members.standing import set_standing
+from tests.community.events.factories import meet
+from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import ask, reply
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
@@ -93,6 +95,17 @@ def test_questions_about_my_tags_come_before_those_in_my_language(today, member,
     assert shown.index("Une question plus ancienne") < shown.index("The latest question in my language")
     assert "sans rapport" not in shown
     assert "My own question" not in shown
+
+
+def test_the_next_events_and_my_groups_stand_beside(today, member, leader):
+    open_to_all, private = found(leader), found(leader, access="private")
+    bring(open_to_all, member)
+    event, hidden = meet(leader, open_to_all), meet(leader, private)
+
+    assert open_to_all.name in today("My groups")
+    assert private.name not in today("My groups")
+    assert event.title in today("Next events")
+    assert hidden.title not in today("Next events")
 
 
 def test_the_nearest_champion_is_a_colleague_before_a_neighbour(today, member, acme):

@@ -80,7 +80,7 @@ def test_a_customer_is_looked_at_four_times_before_its_renewal(history, csm):
     history.renewal_date = today + timedelta(days=200)
     history.save()
 
-    steps = page_of(history, to=csm).select("ol[aria-label='Looks before the renewal'] li")
+    steps = page_of(history, to=csm).select(".tr-steps li")
     assert ["past" in step.text for step in steps] == [True, True, False, False]
 
 
