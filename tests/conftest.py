@@ -8,21 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, Group
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
-from django.core.management.color import no_style
-from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
-from pytest_django.plugin import blocking_manager_key
 
 from portal.members.enums import Seniority, StaffRole
 from portal.members.models import Member, Organization
-from tests.database import fresh_copy
+from tests.database import fresh_copy, keep_rows, put_back
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
 SERVICES = {
@@ -44,33 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"not run again: {reason}"))
         if item.get_closest_marker("browser") and not chromium():
             item.add_marker(pytest.mark.skip(reason="not run, no Chromium here: apt-get install -y chromium"))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Put back what a transactional test's flush took away: the home page, the languages, the roles.
-
-    Any test may come after it in the same process, whatever the order in which they are dealt out. After the
-    last one there is no test database any more.
-    """
-    yield
-    mark = item.get_closest_marker("django_db")
-    fixtures = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-    is_transactional = fixtures or (mark and mark.kwargs.get("transaction"))
-    if nextitem and is_transactional and hasattr(connection, "_test_serialized_contents"):
-        with item.config.stash[blocking_manager_key].unblock():
-            call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
-            _number_on()
-            ContentType.objects.clear_cache()
-
-
-def _number_on() -> None:
-    """Let PostgreSQL give new rows numbers that no row has: those that came back brought theirs along."""
-    statements = connection.ops.sequence_reset_sql(no_style(), apps.get_models())
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 def found_already(item: pytest.Item) -> str:
@@ -112,6 +79,14 @@ def django_db_modify_db_settings(
     """Begin with a copy of the migrated database."""
     with django_db_blocker.unblock(), fresh_copy():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """Let whatever a transactional test leaves behind give way to what the migrations put there."""
+    with django_db_blocker.unblock():
+        keep_rows()
+    TransactionTestCase._fixture_teardown = lambda self: put_back()
 
 
 @pytest.fixture(autouse=True)

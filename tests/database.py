@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection, transaction
 
 ROOT = settings.BASE_DIR
 KEPT_IN = settings.VAR_DIR
+ASIDE = "kept__"
 
 
 @contextmanager
@@ -37,6 +40,25 @@ def fresh_copy() -> Iterator[None]:
         with _one_at_a_time():
             _copy_on_server()
         yield
+
+
+def keep_rows() -> None:
+    """Put the rows that the migrations brought aside, within the database."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1')
+            if cursor.fetchone():
+                cursor.execute(f'CREATE TABLE "{ASIDE}{table}" AS SELECT * FROM "{table}"')
+
+
+def put_back() -> None:
+    """Empty every table and put back what was put aside: the home page, the languages, the roles."""
+    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            if name.startswith(ASIDE):
+                cursor.execute(f'INSERT INTO "{name.removeprefix(ASIDE)}" SELECT * FROM "{name}"')
+    ContentType.objects.clear_cache()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from portal.notifications.models import Message
 from tests.community.questions.factories import REPLY, ask, crowd
 from tests.faults.conftest import free_port, rows, wait_until, waiting
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 PEOPLE = 8
 SLOWEST_SECONDS = 2.0

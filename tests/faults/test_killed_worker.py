@@ -19,7 +19,7 @@ from tests.community.questions.factories import ask
 from tests.faults.conftest import rows, wait_until, waiting
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 MAILS = 120
 PEOPLE = 32  # seven batches of five

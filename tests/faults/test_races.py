@@ -27,7 +27,7 @@ from tests.community.questions.factories import ask, crowd, reply
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 THREADS = 25

@@ -19,7 +19,7 @@ from tests.journeys.looking import OURS, look, violations
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 BODY = """

@@ -9,7 +9,7 @@ from community.questions.models import Question
 from portal.members.models import Member
 from tests.portal.members.factories import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Why does the weekly plan forget the night shift?"
 BODY = "Everything after **22:00** is missing. I tried to save it twice.\n\n```python\nplan.save()\n```"

@@ -11,7 +11,7 @@ from tests.portal.core.test_brand import TEN_ACCENTS, save_brand
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

@@ -15,7 +15,7 @@ from portal.home.tasks import publish_scheduled
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 SECTIONS = (

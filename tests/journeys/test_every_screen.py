@@ -14,7 +14,7 @@ from tests.permissions.matrix import OURS, Row
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 STAFF = ("marketer", "community_manager", "product_manager", "csm", "administrator")

@@ -12,7 +12,7 @@ from tests.community.questions.factories import ask, reply
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

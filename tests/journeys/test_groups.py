@@ -14,7 +14,7 @@ from tests.journeys.test_accessibility import look
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 MOST_STEPS = 60

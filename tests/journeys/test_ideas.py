@@ -17,7 +17,7 @@ from tests.roadmap_feedback.ideas.factories import WHY, submit, vote
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 TITLE = "Close work orders without a signal"

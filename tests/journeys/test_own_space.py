@@ -18,7 +18,7 @@ from tests.portal.core.test_pictures import halves
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 PAGES = ("", "display/", "sign-in/", "notifications/", "requests/", "data/")

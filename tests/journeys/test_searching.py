@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.community.questions.factories import ask, reply
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.roadmap_feedback.surveys.factories import answered, asked_csat, asked
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

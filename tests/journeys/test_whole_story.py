@@ -23,7 +23,7 @@ from tests.portal.members.factories import MemberFactory, OrganizationFactory
 from tests.roadmap_feedback.ideas.factories import crowd, submit, vote
 from tests.roadmap_feedback.roadmap.factories import put
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

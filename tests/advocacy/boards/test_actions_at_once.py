@@ -20,7 +20,7 @@ from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 THREADS = 50

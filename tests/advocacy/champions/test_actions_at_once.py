@@ -23,7 +23,7 @@ CANDIDATES = 20
 
 
 @pytest.mark.services("postgresql")
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_parallel_confirmations_never_exceed_the_seats():
     village = Village()
     people = village.people["Northwind"]

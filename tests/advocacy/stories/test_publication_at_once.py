@@ -29,7 +29,7 @@ from tests.portal.members.factories import MemberFactory, OrganizationFactory
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 ROUNDS = 6

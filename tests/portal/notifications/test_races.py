@@ -19,7 +19,7 @@ from tests.portal.notifications.factories import SECRET, bounce, call, inbound_m
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

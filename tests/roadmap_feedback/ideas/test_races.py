@@ -23,7 +23,7 @@ from tests.roadmap_feedback.ideas.test_vote import counts
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 THREADS = 50

@@ -20,7 +20,7 @@ from tests.roadmap_feedback.roadmap.factories import planned, put, write
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 THREADS = 24

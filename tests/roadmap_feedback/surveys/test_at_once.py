@@ -23,7 +23,7 @@ from tests.roadmap_feedback.surveys.factories import asked_csat, asked_nps, crow
 
 pytestmark = [
     pytest.mark.services("postgresql"),
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 THREADS = 20
