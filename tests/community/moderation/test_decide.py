@@ -14,9 +14,11 @@ from community.questions.actions.accept import accept_answer
 from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
+from roadmap_feedback.ideas.actions.move import move_idea
 from tests.community.groups.factories import found
 from tests.community.moderation.factories import POSTS, flag, hide, letters, regulars, review_of
 from tests.community.questions.factories import ask, reply
+from tests.roadmap_feedback.ideas.factories import vote
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,14 @@ def test_an_idea_counts_its_shown_comments(posts, community_manager):
 
     idea.refresh_from_db()
     assert idea.comment_count == 0
+
+
+def test_a_decided_idea_still_says_how_many_wanted_it(posts, leader, product_manager, community_manager):
+    comment = posts["idea-comment"]
+    vote(comment.idea, leader, 3)
+    move_idea(comment.idea, "declined", by=product_manager, why="There are no birds in a terminal.")
+
+    keep_post(hide(comment, community_manager), by=community_manager)
+
+    comment.idea.refresh_from_db()
+    assert (comment.idea.points, comment.idea.people_count, comment.idea.comment_count) == (3, 1, 1)
