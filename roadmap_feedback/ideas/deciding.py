@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -26,7 +24,7 @@ from roadmap_feedback.ideas.table import PER_PAGE, filters_of
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one idea with a sentence."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea, pk=pk)
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     moved, refusals = _move([idea], request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:idea", pk=pk)
@@ -39,7 +37,8 @@ def move_many(request: HttpRequest) -> HttpResponse:
     chosen = [
         int(pk) for pk in request.POST.getlist("idea") if pk.isascii() and pk.isdigit() and len(pk) < 16
     ]
-    moved, refusals = _move(list(Idea.objects.filter(pk__in=chosen[:PER_PAGE]).order_by("pk")), request)
+    ideas = Idea.objects.visible_to(request.user).filter(pk__in=chosen[:PER_PAGE])
+    moved, refusals = _move(list(ideas.order_by("pk")), request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:index")
 
@@ -53,7 +52,7 @@ def _move(ideas: list[Idea], request: HttpRequest) -> tuple[int, list[str]]:
     moved, refusals = 0, []
     for idea in ideas:
         try:
-            move_idea(idea, form.cleaned_data["status"], by=_who(request), why=form.cleaned_data["why"])
+            move_idea(idea, form.cleaned_data["status"], by=request.user, why=form.cleaned_data["why"])
             moved += 1
         except InvalidTransition as wrong:
             refusals.append(f"{idea.title}: {wrong}")
@@ -76,9 +75,9 @@ def _say(request: HttpRequest, moved: int, refusals: list[str]) -> None:
 def unmerge(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a merge."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea, pk=pk)
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     try:
-        unmerge_idea(idea, by=_who(request), why=request.POST.get("why", "")[:500])
+        unmerge_idea(idea, by=request.user, why=request.POST.get("why", "")[:500])
         messages.success(request, _("The merge is undone. The people of both ideas will hear of it."))
     except InvalidTransition as wrong:
         messages.error(request, str(wrong))
@@ -92,14 +91,10 @@ def export(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("format", "csv")
     if kind not in WRITERS:
         return HttpResponse(_("There is no such format."), status=400)
-    content, media_type = export_ideas(filters_of(request.POST.dict()), by=_who(request), kind=kind)
+    content, media_type = export_ideas(filters_of(request.POST.dict()), by=request.user, kind=kind)
     name = f"ideas-{timezone.localdate().isoformat()}.{kind}"
     return HttpResponse(
         content,
         content_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
-
-
-def _who(request: HttpRequest) -> Any:
-    return request.user

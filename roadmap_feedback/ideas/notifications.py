@@ -57,7 +57,8 @@ def tell_represented(vote: IdeaVote) -> None:
     """Whoever somebody voted for hears of it, and may withdraw the vote."""
     if vote.member:
         context = {"vote": vote, "idea": vote.idea}
-        send("ideas/represented", to=vote.member, key=f"ideas.represented:{vote.pk}", context=context)
+        key = f"ideas.represented:{vote.pk}"
+        send("ideas/represented", to=vote.member, key=key, context=context, about=vote.idea)
 
 
 def remind_of_expiry(member: Member, votes: list[IdeaVote]) -> None:
@@ -97,7 +98,7 @@ def tell_next_people(payload: dict[str, Any]) -> None:
     letters = [
         Letter(member, f"{news.key}:{member.pk}", words | {"reason": reasons[member.pk]}) for member in told
     ]
-    send_many(f"ideas/{news.template}", letters)
+    send_many(f"ideas/{news.template}", letters, about=news.idea)
     if len(told) == BATCH:
         _tell(what, pk, after=told[-1].pk)
 

@@ -20,7 +20,7 @@ from roadmap_feedback.ideas.actions.merge import merge_ideas, preview_merge
 from roadmap_feedback.ideas.actions.vote import VoteRefused
 from roadmap_feedback.ideas.enums import NEXT, IdeaStatus
 from roadmap_feedback.ideas.forms import IdeaMergeForm, OnBehalfForm
-from roadmap_feedback.ideas.models import Idea, IdeaMerge, IdeaVote
+from roadmap_feedback.ideas.models import Idea, IdeaVote
 from roadmap_feedback.ideas.permissions import can_manage, can_vote_on_behalf
 from roadmap_feedback.ideas.reading import similar_ideas
 from roadmap_feedback.ideas.table import ORDERS, filters_of, page_of, segments
@@ -109,11 +109,12 @@ class IdeaView(IdeaScreen):
         """Add votes with notes first, moves made and those that are open."""
         votes = IdeaVote.objects.visible_to(self.request.user).filter(idea=self.idea).counting()
         people = votes.select_related("member__organization", "organization", "cast_by")
+        seen = Idea.objects.visible_to(self.request.user)
         may_manage = can_manage(self.request.user)
         return super().get_context_data(
             votes=people.order_by(Length("note").desc(), "-points", "-id")[:VOTES_SHOWN],
             history=self.idea.transitions.select_related("by"),
-            merges=IdeaMerge.objects.in_force().filter(target=self.idea).select_related("source"),
+            took_in=seen.filter(merged_into=self.idea).only("title"),
             moves=moves_from(self.idea.status) if may_manage else [],
             may_manage=may_manage,
             may_vote=self.idea.is_open and can_vote_on_behalf(self.request.user),

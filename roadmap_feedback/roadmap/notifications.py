@@ -15,6 +15,7 @@ from portal.core.outbox import handles, queue_effect
 from portal.members.models import Member
 from portal.notifications.kinds import register_notice
 from portal.notifications.mail import Letter, send_many
+from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.notifications import concerned, reasons_of
 from roadmap_feedback.roadmap.enums import Audience
 from roadmap_feedback.roadmap.models import Card, CardFollow, CardTransition, ReleaseNote
@@ -80,7 +81,7 @@ def _of_step(pk: int) -> News:
 
 def _of_note(pk: int) -> News:
     note = ReleaseNote.objects.get(pk=pk)
-    ideas = [row.idea for row in note.closed.select_related("idea").order_by("idea")]
+    ideas = list(Idea.objects.shown().filter(closing__note=note).order_by("pk"))
     seen = ~Q(card__audience=Audience.STAFF) | Q(member__is_staff=True)
     follows = CardFollow.objects.filter(seen, card__released_in=note)
     groups = [Q(pk__in=concerned(idea).values("pk")) for idea in ideas]
