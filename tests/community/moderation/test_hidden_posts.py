@@ -21,8 +21,12 @@ from community.questions.health import waiting, weekly_health
 from community.questions.models import Answer, Comment, Question
 from community.questions.reading import related_questions
 from community.questions.similar import find_similar
+from portal.core.enums import EffectState
+from portal.core.models import Effect
 from portal.core.outbox import relay_effects
+from portal.notifications.enums import Outcome
 from portal.notifications.inbox import inbox_page
+from portal.notifications.models import Message
 from roadmap_feedback.ideas.actions.behalf import vote_on_behalf
 from roadmap_feedback.ideas.actions.expire import remind_of_votes
 from roadmap_feedback.ideas.actions.merge import merge_ideas
@@ -230,6 +234,8 @@ def test_a_mail_that_waits_does_not_tell_what_was_hidden_meanwhile(asker, member
     relay_effects()
 
     assert [letter.to for letter in mail.outbox] == [[member.email]]
+    assert Message.objects.get(template="questions/answered").outcome == Outcome.WITHHELD
+    assert not Effect.objects.filter(state=EffectState.FAILED).exists()
 
 
 def test_no_mail_tells_of_an_idea_that_is_hidden(
