@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from portal.core.form_pages import errors_of
+from portal.core.numbers import numbers_in
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.ideas.actions.move import move_idea
 from roadmap_feedback.ideas.actions.unmerge import unmerge_idea
@@ -34,9 +36,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def move_many(request: HttpRequest) -> HttpResponse:
     """Move the chosen ideas with one sentence; those that cannot move are named, the others go."""
     check_can_manage(request.user)
-    chosen = [
-        int(pk) for pk in request.POST.getlist("idea") if pk.isascii() and pk.isdigit() and len(pk) < 16
-    ]
+    chosen = numbers_in(request.POST.getlist("idea"))
     ideas = Idea.objects.visible_to(request.user).filter(pk__in=chosen[:PER_PAGE])
     moved, refusals = _move(list(ideas.order_by("pk")), request)
     _say(request, moved, refusals)
@@ -46,7 +46,7 @@ def move_many(request: HttpRequest) -> HttpResponse:
 def _move(ideas: list[Idea], request: HttpRequest) -> tuple[int, list[str]]:
     form = IdeaMoveForm(request.POST)
     if not form.is_valid():
-        return 0, [str(error) for errors in form.errors.values() for error in errors]
+        return 0, [errors_of(form)]
     if not ideas:
         return 0, [_("Choose at least one idea.")]
     moved, refusals = 0, []

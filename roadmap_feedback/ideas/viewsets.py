@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.numbers import number_in
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.ideas import deciding
 from roadmap_feedback.ideas.actions.behalf import vote_on_behalf
@@ -44,11 +45,6 @@ def moves_from(status: str) -> list[tuple[str, str]]:
     """Return the states a move may lead to from here, with what people call them."""
     following = NEXT.get(status, set()) - {IdeaStatus.DUPLICATE} if status != IdeaStatus.DUPLICATE else set()
     return [(new.value, str(new.label)) for new in IdeaStatus if new in following]
-
-
-def _number(text: str) -> int:
-    """Return the number of an idea as an address gives it, or 0 for none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class TableView(StaffView):
@@ -133,7 +129,7 @@ class MergeView(IdeaScreen):
         """Add the form, and ideas like this one to choose from."""
         words = self.request.GET.get("q", "") or self.idea.title
         found = similar_ideas(words, viewer=self.request.user)
-        chosen = next(iter(Idea.objects.open().filter(pk=_number(self.request.GET.get("target", "")))), None)
+        chosen = Idea.objects.open().filter(pk=number_in(self.request.GET.get("target", ""))).first()
         kwargs.setdefault("form", IdeaMergeForm(initial={"target": chosen}))
         kwargs.setdefault("target", chosen)
         kwargs.setdefault("preview", preview_merge(self.idea, chosen) if chosen else None)

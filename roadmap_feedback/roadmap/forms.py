@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.numbers import numbers_in
 from roadmap_feedback.ideas.enums import IdeaStatus
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.reading import similar_ideas
@@ -45,9 +46,12 @@ class IdeaBoxes(forms.ModelMultipleChoiceField):
 
     def offer(self, chosen: list[str], words: str) -> None:
         """Show these as boxes; whatever is ticked is checked against all ideas."""
-        known = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 16]
         wanted = Idea.objects.open().order_by("-points", "-id")[:MOST_WANTED]
-        offered = [*Idea.objects.filter(pk__in=known), *similar_ideas(words, viewer=AnonymousUser()), *wanted]
+        offered = [
+            *Idea.objects.filter(pk__in=numbers_in(chosen)),
+            *similar_ideas(words, viewer=AnonymousUser()),
+            *wanted,
+        ]
         self.choices = [(idea.pk, self.label_from_instance(idea)) for idea in dict.fromkeys(offered)]
 
     def label_from_instance(self, obj: Any) -> str:
