@@ -41,14 +41,14 @@ class IdeaBoxes(forms.ModelMultipleChoiceField):
     """Ideas to tick: those chosen, those looked for, and those wanted most."""
 
     def __init__(self, **kwargs: Any) -> None:
-        ideas = Idea.objects.standing().exclude(status=IdeaStatus.DECLINED)
+        ideas = Idea.objects.shown().standing().exclude(status=IdeaStatus.DECLINED)
         super().__init__(ideas, label=_("Ideas"), widget=forms.CheckboxSelectMultiple, **kwargs)
 
     def offer(self, chosen: list[str], words: str) -> None:
         """Show these as boxes; whatever is ticked is checked against all ideas."""
         wanted = Idea.objects.open().order_by("-points", "-id")[:MOST_WANTED]
         offered = [
-            *Idea.objects.filter(pk__in=numbers_in(chosen)),
+            *Idea.objects.shown().filter(pk__in=numbers_in(chosen)),
             *similar_ideas(words, viewer=AnonymousUser()),
             *wanted,
         ]

@@ -35,6 +35,7 @@ from roadmap_feedback.ideas.enums import VOTE_DAYS
 from roadmap_feedback.ideas.models import Idea, IdeaComment
 from roadmap_feedback.ideas.rankings import refresh_rankings
 from roadmap_feedback.ideas.table import filters_of, ideas_of
+from roadmap_feedback.roadmap.actions.edit import edit_card
 from roadmap_feedback.roadmap.actions.publish import publish_note
 from tests.betas.programs.factories import plan
 from tests.community.groups.factories import found
@@ -43,7 +44,7 @@ from tests.community.moderation.conftest import WORD
 from tests.community.moderation.factories import flag, hide, regulars
 from tests.community.questions.factories import ask, reply
 from tests.roadmap_feedback.ideas.factories import submit, vote
-from tests.roadmap_feedback.roadmap.factories import put, write
+from tests.roadmap_feedback.roadmap.factories import draft_of, put, write
 
 pytestmark = pytest.mark.django_db
 
@@ -174,8 +175,9 @@ def test_product_does_not_read_it_beside_what_it_belongs_to(
     merge_ideas(merged, other, by=product_manager, why="One wish.")
     card, beta = put(product_manager, idea, other), plan(idea, product_manager)
     doors = [
-        f"/admin/roadmap/{card.pk}/", "/admin/betas/", f"/admin/betas/{beta.pk}/",
-        f"/admin/betas/{beta.pk}/edit/", f"/admin/ideas/{other.pk}/",
+        f"/admin/roadmap/{card.pk}/", f"/admin/roadmap/{card.pk}/edit/",
+        f"/admin/roadmap/new/?idea={idea.pk}", f"/admin/ideas/{other.pk}/",
+        "/admin/betas/", f"/admin/betas/{beta.pk}/", f"/admin/betas/{beta.pk}/edit/",
         reverse("people_admin:organization", args=[leader.organization_id]),
     ]  # fmt: skip
     client.force_login(product_manager)
@@ -185,6 +187,8 @@ def test_product_does_not_read_it_beside_what_it_belongs_to(
         hide(post, community_manager)
 
     assert heard(client, doors) == []
+    edit_card(card, draft_of(card, ideas=[other]), by=product_manager)
+    assert set(card.ideas.all()) == {idea, other}
 
 
 def test_related_similar_and_unanswered_questions_leave_it_out(posts, leader, community_manager):
