@@ -43,8 +43,8 @@ class Crowds:
         """Tell the next people and ask for those behind them; each is told once, whatever runs twice."""
         what, pk = payload["what"], payload["pk"]
         news = self.news[what](pk)
-        people = news.people.exclude(pk=news.by).filter(is_active=True, pk__gt=payload["after"])
-        told = list(people.order_by("pk")[:BATCH])
+        others = news.people.exclude(pk=news.by) if news.by else news.people
+        told = list(others.filter(is_active=True, pk__gt=payload["after"]).order_by("pk")[:BATCH])
         words = news.words(told)
         letters = [
             Letter(person, f"{self.room}.{what}:{pk}:{person.pk}", words[person.pk]) for person in told

@@ -26,7 +26,7 @@ from roadmap_feedback.ideas.table import PER_PAGE, filters_of
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one idea with a sentence."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    idea: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     moved, refusals = _move([idea], request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:idea", pk=pk)
@@ -52,7 +52,7 @@ def _move(ideas: list[Idea], request: HttpRequest) -> tuple[int, list[str]]:
     moved, refusals = 0, []
     for idea in ideas:
         try:
-            move_idea(idea, form.cleaned_data["status"], by=request.user, why=form.cleaned_data["why"])
+            move_idea(idea, form.cleaned_data["status"], by=request.user, why=form.cleaned_data["why"])  # type: ignore[arg-type]
             moved += 1
         except InvalidTransition as wrong:
             refusals.append(f"{idea.title}: {wrong}")
@@ -75,9 +75,9 @@ def _say(request: HttpRequest, moved: int, refusals: list[str]) -> None:
 def unmerge(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a merge."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
+    idea: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     try:
-        unmerge_idea(idea, by=request.user, why=request.POST.get("why", "")[:500])
+        unmerge_idea(idea, by=request.user, why=request.POST.get("why", "")[:500])  # type: ignore[arg-type]
         messages.success(request, _("The merge is undone. The people of both ideas will hear of it."))
     except InvalidTransition as wrong:
         messages.error(request, str(wrong))
@@ -91,7 +91,7 @@ def export(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("format", "csv")
     if kind not in WRITERS:
         return HttpResponse(_("There is no such format."), status=400)
-    content, media_type = export_ideas(filters_of(request.POST.dict()), by=request.user, kind=kind)
+    content, media_type = export_ideas(filters_of(request.POST.dict()), by=request.user, kind=kind)  # type: ignore[arg-type]
     name = f"ideas-{timezone.localdate().isoformat()}.{kind}"
     return HttpResponse(
         content,
