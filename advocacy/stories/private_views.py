@@ -10,13 +10,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import View
 
 from advocacy.stories.actions.links import answer_link, still_stands
 from advocacy.stories.editions import editions_shown
@@ -24,20 +20,16 @@ from advocacy.stories.enums import Purpose
 from advocacy.stories.forms import AnswerForm
 from advocacy.stories.models import Link
 from advocacy.stories.tokens import BadToken, link_behind
+from portal.core.secret_pages import HEADERS, SecretPage
 from portal.core.transitions import InvalidTransition
 
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the address holds the token
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex",
-}
 TEMPLATES: dict[str, str] = {Purpose.PERMISSION: "permission"}
 
 
-# No cookie, so no CSRF token: who can write the token into a form could as well follow the link.
-@method_decorator(csrf_exempt, name="dispatch")
-class LinkView(View):
+class LinkView(SecretPage):
     """What somebody of the customer is asked, with the very text it is about."""
+
+    folder = "advocacy/stories/private"
 
     @cached_property
     def link(self) -> Link:
@@ -87,8 +79,3 @@ class LinkView(View):
             editions=editions_shown(link.editions),
             stands=still_stands(link),
         )
-
-    def page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        """Return one of the private pages with the headers of a secret address."""
-        html = render_to_string(f"advocacy/stories/private/{name}.html", context, self.request)
-        return HttpResponse(html, status=status, headers=HEADERS)

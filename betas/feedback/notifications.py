@@ -12,7 +12,7 @@ from betas.recruiting.enums import State
 from betas.recruiting.models import Place
 from portal.core.outbox import handles, queue_effect
 from portal.notifications.kinds import register_notice
-from portal.notifications.mail import send
+from portal.notifications.mail import Letter, send, send_many
 
 TELL_END = "feedback.tell_end"
 HEARING = (State.FINISHED, State.CLOSED)
@@ -46,14 +46,9 @@ def tell_of_answer(report: Report) -> None:
 
 def tell_of_extension(program: BetaProgram) -> None:
     """Each tester hears that the beta goes on, and until when."""
-    for place in Place.objects.filter(program=program).seated().select_related("member"):
-        send(
-            "feedback/extended",
-            to=place.member,
-            key=f"feedback.extended:{place.pk}",
-            context={"program": program},
-            about=program,
-        )
+    places = Place.objects.filter(program=program).seated().select_related("member")
+    letters = [Letter(p.member, f"feedback.extended:{p.pk}", {"program": program}) for p in places]
+    send_many("feedback/extended", letters, about=program)
 
 
 def tell_of_end(program: BetaProgram) -> None:
@@ -67,13 +62,17 @@ def tell_testers(payload: dict[str, Any]) -> None:
     program = BetaProgram.objects.get(pk=payload["program"])
     causes = list(Report.objects.filter(program=program, is_cause=True).order_by("id"))
     places = Place.objects.filter(program=program, state__in=HEARING).select_related("member")
-    for place in places.order_by("pk"):
-        own = [report for report in causes if report.author_id == place.member_id]
-        was_tester = place.state == State.FINISHED
-        send(
-            "feedback/decided",
-            to=place.member,
-            key=f"feedback.decided:{program.pk}:{place.member_id}",
-            context={"program": program, "causes": causes, "own": own, "was_tester": was_tester},
-            about=program,
+    letters = [
+        Letter(
+            place.member,
+            f"feedback.decided:{program.pk}:{place.member_id}",
+            {
+                "program": program,
+                "causes": causes,
+                "own": [report for report in causes if report.author_id == place.member_id],
+                "was_tester": place.state == State.FINISHED,
+            },
         )
+        for place in places.order_by("pk")
+    ]
+    send_many("feedback/decided", letters, about=program)

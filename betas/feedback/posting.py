@@ -17,6 +17,7 @@ from betas.feedback.forms import CheckInForm, ReportForm
 from betas.feedback.views import MyBetaView
 from betas.programs.models import BetaProgram
 from betas.recruiting.actions.apply import accept_agreement
+from portal.core.numbers import number_in
 from portal.core.transitions import InvalidTransition
 
 
@@ -60,10 +61,9 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the new version of the agreement."""
-    version = request.POST.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 6 else 0
+    version = number_in(request.POST.get("version", ""))
     try:
-        accept_agreement(_program(request, pk), by=request.user, version=number)
+        accept_agreement(_program(request, pk), by=request.user, version=version)
     except InvalidTransition as wrong:
         messages.warning(request, str(wrong))
     return redirect(_page(pk))

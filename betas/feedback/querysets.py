@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from betas.feedback.enums import UNMENDED, ReportState
 from betas.programs.models import Signature
@@ -36,7 +36,3 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def open_blockers(self) -> ReportQuerySet:
         """Show-stoppers that are not mended."""
         return self.filter(is_blocker=True, state__in=UNMENDED)
-
-    def for_page(self) -> ReportQuerySet:
-        """Reports with their programme's title."""
-        return self.annotate(program_title=F("program__title"))

@@ -25,6 +25,8 @@ from betas.feedback.permissions import can_answer_reports, check_can_answer_repo
 from betas.feedback.weeks import participation_of
 from betas.programs.viewsets import ProgramScreen
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.form_pages import errors_of
+from portal.core.numbers import number_in
 from portal.core.transitions import InvalidTransition
 
 PER_PAGE = 30
@@ -50,10 +52,10 @@ class ReportsView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of reports with the moves that are open, and which are late."""
-        wanted = self.request.GET.get("beta", "")
+        beta = number_in(self.request.GET.get("beta", ""))
         reports = Report.objects.visible_to(self.request.user).select_related("program")
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 16:
-            reports = reports.filter(program=int(wanted)).order_by("-created_at", "-id")
+        if beta:
+            reports = reports.filter(program=beta).order_by("-created_at", "-id")
         else:
             reports = reports.unanswered().order_by("created_at", "id")
         page = Paginator(reports, PER_PAGE).get_page(self.request.GET.get("page"))
@@ -63,7 +65,7 @@ class ReportsView(StaffView):
             report.moves = [choice for choice in ReportState.choices if choice[0] in _next(report)]
             report.is_late = report.state == ReportState.NEW and answer_due(report) < now
         may_answer = can_answer_reports(self.request.user)
-        return super().get_context_data(page=page, beta=wanted, may_answer=may_answer, **kwargs)
+        return super().get_context_data(page=page, beta=beta, may_answer=may_answer, **kwargs)
 
 
 def _next(report: Report) -> set[str]:
@@ -83,7 +85,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except InvalidTransition as wrong:
             messages.error(request, str(wrong))
     else:
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        messages.error(request, errors_of(form))
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
     return redirect(back if is_ours else reverse("feedback_admin:reports"))

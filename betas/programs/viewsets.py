@@ -23,6 +23,7 @@ from betas.programs.forms import AgreementForm, ProgramForm
 from betas.programs.models import BetaProgram
 from betas.programs.permissions import can_run_betas, check_can_run_betas
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.form_pages import errors_of
 from portal.core.panels import render_panels
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.ideas.models import Idea
@@ -173,7 +174,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         version = write_agreement(program, by=request.user, body=form.cleaned_data["body"]).version
         messages.success(request, _("Version %(version)d of the agreement holds.") % {"version": version})
     else:
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        messages.error(request, errors_of(form))
     return redirect("programs_admin:program", pk=pk)
 
 

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from betas.programs.models import Agreement
 from betas.recruiting.enums import RECYCLE_DAYS, WARN_DAYS
 from betas.recruiting.models import Place
-from portal.members.models import Member
 from portal.notifications.kinds import register_notice
-from portal.notifications.mail import send
+from portal.notifications.mail import Letter, send, send_many
 
 register_notice("recruiting/nudged", _("A beta that I test needs something from me"), group=_("Betas"))
 
@@ -31,15 +30,14 @@ def tell(place: Place, occasion: str, **context: Any) -> None:
         )
 
 
-def tell_of_agreement(agreement: Agreement, member: Member) -> None:
-    """A tester hears, once, that a new version of the agreement waits for their yes."""
-    send(
-        "recruiting/agreement",
-        to=member,
-        key=f"recruiting.agreement:{agreement.pk}:{member.pk}",
-        context={"program": agreement.program, "agreement": agreement},
-        about=agreement.program,
-    )
+def tell_of_agreement(agreement: Agreement) -> None:
+    """Each tester hears, once, that a new version of the agreement waits for their yes."""
+    words = {"program": agreement.program, "agreement": agreement}
+    letters = [
+        Letter(place.member, f"recruiting.agreement:{agreement.pk}:{place.member_id}", words)
+        for place in Place.objects.filter(program=agreement.program).seated().select_related("member")
+    ]
+    send_many("recruiting/agreement", letters, about=agreement.program)
 
 
 def tell_idle(place: Place, occasion: str) -> None:

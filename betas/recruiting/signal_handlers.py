@@ -6,7 +6,6 @@ from typing import Any
 
 from betas.programs.models import Agreement, BetaProgram
 from betas.recruiting.actions.seat import refill
-from betas.recruiting.models import Place
 from betas.recruiting.notifications import tell_of_agreement
 from betas.recruiting.seating import REFILL
 from portal.core.outbox import handles, queue_effect
@@ -28,6 +27,4 @@ def ask_for_mails(agreement: Agreement, **_signal: Any) -> None:
 @handles(TELL_AGREEMENT)
 def tell_testers(payload: dict[str, Any]) -> None:
     """Tell each tester that there is a new version to accept."""
-    agreement = Agreement.objects.select_related("program").get(pk=payload["agreement"])
-    for place in Place.objects.filter(program=agreement.program).seated().select_related("member"):
-        tell_of_agreement(agreement, place.member)
+    tell_of_agreement(Agreement.objects.select_related("program").get(pk=payload["agreement"]))

@@ -18,6 +18,7 @@ from betas.programs.viewsets import ProgramScreen
 from betas.recruiting.actions.seat import invite_wave
 from betas.recruiting.candidates import SHOWN, candidates_for
 from portal.core.admin import RoomViewSet
+from portal.core.numbers import numbers_in
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
@@ -58,7 +59,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _chosen(request: HttpRequest) -> list[Member]:
     """Return the customers that were ticked, in the order of the table."""
-    ids = [int(pk) for pk in request.POST.getlist("member") if pk.isascii() and pk.isdigit() and len(pk) < 16]
+    ids = numbers_in(request.POST.getlist("member"))
     found = Member.objects.customers().in_bulk(ids[:SHOWN])
     return [found[pk] for pk in dict.fromkeys(ids) if pk in found]
 

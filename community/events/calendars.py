@@ -17,8 +17,8 @@ from portal.core.sanitise import plain_text
 PRODUCT = "-//Tribune//Events//EN"
 
 
-def as_calendar(events: Iterable[Event], *, name: str = "", shows_links: bool = False) -> bytes:
-    """Return events as an iCalendar file with the rules of their time zones; `shows_links` for who goes."""
+def as_calendar(events: Iterable[Event], *, name: str = "") -> bytes:
+    """Return events as an iCalendar file with the rules of their time zones, and for who goes the links."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -27,9 +27,7 @@ def as_calendar(events: Iterable[Event], *, name: str = "", shows_links: bool = 
         calendar.add("x-wr-calname", name)
     for event in events:
         place = getattr(event, "viewer_place", None)
-        calendar.add_component(
-            _entry(event, shows_link=shows_links or place in {Place.GOING, Place.CHECKED_IN})
-        )
+        calendar.add_component(_entry(event, shows_link=place in {Place.GOING, Place.CHECKED_IN}))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 

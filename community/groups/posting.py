@@ -26,6 +26,7 @@ from community.groups.forms import AccessForm, AddingForm, MessageForm, WhyForm
 from community.groups.models import JoinRequest, Membership, UserGroup
 from community.groups.permissions import check_can_lead
 from community.groups.reading import group_of
+from portal.core.form_pages import errors_of
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
@@ -150,5 +151,5 @@ def _person(request: HttpRequest, group: UserGroup, pk: int) -> Member:
 def _valid(form: Form) -> Form:
     """Return a form that was filled in well; raises InvalidTransition with what is wrong."""
     if not form.is_valid():
-        raise InvalidTransition(" ".join(str(error) for errors in form.errors.values() for error in errors))
+        raise InvalidTransition(errors_of(form))
     return form

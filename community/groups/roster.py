@@ -64,10 +64,13 @@ def depart(membership: Membership, *, at: datetime) -> None:
 
 
 def appoint(membership: Membership, *, at: datetime) -> Membership:
-    """Make somebody a leader and return the membership; raises InvalidTransition when there are enough."""
+    """Make somebody a leader and return the membership.
+
+    Raises InvalidTransition for somebody who leads already, and when there are enough.
+    """
     group = membership.group
     if membership.is_leader:
-        return membership
+        raise InvalidTransition(_("%(name)s leads this group already.") % {"name": membership.member.name})
     if group.memberships.current().leaders().count() >= MOST_LEADERS:
         raise InvalidTransition(
             _("A group has at most %(most)d leaders: one of them hands over.") % {"most": MOST_LEADERS}

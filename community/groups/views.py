@@ -80,12 +80,12 @@ class MembersView(LoginRequiredMixin, TemplateView):
         group = group_of(viewer, self.kwargs["slug"])
         people = Membership.objects.visible_to(viewer).filter(group=group, member__is_active=True)
         may_lead = can_lead(viewer, group)
-        kwargs.setdefault("adding_form", AddingForm())
         return super().get_context_data(
             group=group,
             page=keyset_page(people.with_people(), by="joined_at", after=self.request.GET.get("after", "")),
             may_lead=may_lead,
             may_manage=can_manage(viewer),
+            adding_form=AddingForm(),
             requests=self._requests(group) if may_lead else [],
             **kwargs,
         )

@@ -11,3 +11,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from community.moderation import holdings, limits, notifications  # noqa: F401
+        from community.moderation.signal_handlers import look_again
+        from portal.core.posts import post_rewritten
+
+        post_rewritten.connect(look_again, dispatch_uid="moderation.look_again")

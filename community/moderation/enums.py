@@ -24,7 +24,7 @@ class ReviewStatus(models.TextChoices):
     DROPPED = "dropped", _("Flags taken back")
 
 
-NEXT = {
+NEXT = {  # what was hidden is held again when its author rewrites it
     ReviewStatus.WAITING: {
         ReviewStatus.HELD,
         ReviewStatus.KEPT,
@@ -33,7 +33,7 @@ NEXT = {
     },
     ReviewStatus.HELD: {ReviewStatus.KEPT, ReviewStatus.HIDDEN},
     ReviewStatus.KEPT: {ReviewStatus.WAITING, ReviewStatus.HIDDEN},
-    ReviewStatus.HIDDEN: {ReviewStatus.KEPT},
+    ReviewStatus.HIDDEN: {ReviewStatus.KEPT, ReviewStatus.HELD},
     ReviewStatus.DROPPED: {ReviewStatus.WAITING},
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -57,7 +57,7 @@ class DecideView(View):
         except InvalidTransition as wrong:
             messages.warning(request, str(wrong))
         show = "?show=decided" if request.POST.get("show") == "decided" else ""
-        return redirect(f"{request.path.removesuffix(f'{pk}/decide/')}{show}")
+        return redirect(reverse("moderation_admin:index") + show)
 
     def _decide(self, request: HttpRequest, review: Review) -> None:
         if request.POST.get("verdict") == "keep":

@@ -9,6 +9,6 @@ from portal.core.sanitise import plain_text
 EXCERPT = 240
 
 
-def excerpt_of(post: Any, *, limit: int = EXCERPT) -> str:
+def excerpt_of(post: Any) -> str:
     """Return its title, or the beginning of its text where it has none."""
-    return getattr(post, "title", "") or plain_text(post.body_html, limit=limit)
+    return getattr(post, "title", "") or plain_text(post.body_html, limit=EXCERPT)

@@ -19,5 +19,5 @@ def questions_of_the_week(since: datetime, language: str) -> QuestionQuerySet:
 
     Private groups are left out: five places for all would be taken by what most readers may not see.
     """
-    new = Question.objects.for_list().filter(private_group=None, created_at__gte=since, language=language)
-    return new.order_by("-answer_count", "-score", "-id")[:SHOWN]
+    new = Question.objects.shown().filter(private_group=None, created_at__gte=since, language=language)
+    return new.for_list().order_by("-answer_count", "-score", "-id")[:SHOWN]

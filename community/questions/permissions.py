@@ -37,7 +37,6 @@ def check_can_edit(member: Member, post: Post) -> None:
         raise PermissionDenied(_("Only its author can change this text."))
 
 
-can_post = allowed(check_can_post)
 can_vote = allowed(check_can_vote)
 can_accept = allowed(check_can_accept)
 can_edit = allowed(check_can_edit)

@@ -9,6 +9,11 @@ from django.views.generic import FormView
 from portal.core.posts import PostRefused
 
 
+def errors_of(form: BaseForm) -> str:
+    """Return in one line what is wrong with a form that has no page of its own."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
 class FormPage(FormView):
     """Django's form view, which tells programs and caches too that the form was not taken."""
 

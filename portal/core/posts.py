@@ -12,7 +12,11 @@ from typing import Any, Protocol
 
 from django.db import models
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from django.utils.functional import Promise
+
+post_rewritten = Signal()
+"""Sent with `post` and `by` when a post gets new words: in their transaction, before its rows are locked."""
 
 
 class PostRefused(Exception):

@@ -34,8 +34,7 @@ def deliver(payload: dict[str, Any]) -> None:
     if message.sent_at:
         return
     about = tuple(payload["about"]) if "about" in payload else None
-    _check_reader(message, about, payload.get("items"))
-    if _is_unwanted(message):
+    if not _may_read(message, about, payload.get("items")) or _is_unwanted(message):
         message.outcome = Outcome.WITHHELD
         message.save(update_fields=["outcome"])
         return
@@ -46,16 +45,14 @@ def deliver(payload: dict[str, Any]) -> None:
     message.save(update_fields=["sent_at", "provider_id", "subject", "text", "html"])
 
 
-def _check_reader(message: Message, about: About | None, items: list | None) -> None:
-    """Ask again at the last moment: they may have left the group since the mail was written."""
-    if message.member is None:
-        return
-    if not message.member.is_active:
-        raise PermanentFailure("The member can no longer sign in")
-    if not may_still_see(message.member, about):
-        raise PermanentFailure("The member may no longer see what this tells of")
-    if items and not refresh_digest(message, items):
-        raise PermanentFailure("The member may no longer see any of this")
+def _may_read(message: Message, about: About | None, items: list | None) -> bool:
+    """Ask again at the last moment: they may have left the group since, or what it tells of was hidden."""
+    member = message.member
+    if member is None:
+        return True
+    if not member.is_active or not may_still_see(member, about):
+        return False
+    return not items or refresh_digest(message, items)
 
 
 def _is_unwanted(message: Message) -> bool:

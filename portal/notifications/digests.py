@@ -62,7 +62,8 @@ def write_digests(members: list[Member], *, week: str) -> int:
     keys = {f"digest:{member.pk}:{week}": member for member in members}
     written = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
     news = cache(lambda language: news_since(_monday(week) - timedelta(days=7), language))
-    gathered = _gathered(members)
+    waiting = list(Notice.objects.for_digest().filter(member__in=members).order_by("-id"))
+    gathered = _gathered(waiting)
     # What a visitor may see is asked once for all; only the rest costs a query for each of its readers.
     open_to_all = still_visible(AnonymousUser(), _abouts(item for row in gathered.values() for item in row))
     mails: list[tuple[Message, dict[str, Any]]] = []
@@ -74,7 +75,8 @@ def write_digests(members: list[Member], *, week: str) -> int:
             render_digest(mail, items)
             mails.append((mail, {"items": items}))
     queue_messages(mails)
-    Notice.objects.for_digest().filter(member__in=members).update(for_digest=False)
+    # By their keys: what was told meanwhile waits for the next digest.
+    Notice.objects.filter(pk__in=[notice.pk for notice in waiting]).update(for_digest=False)
     return len(mails)
 
 
@@ -127,12 +129,11 @@ def _sections(items: list[NewsItem]) -> list[tuple[str, list[NewsItem]]]:
     return [(heading, found[name]) for name, heading in headings.items() if found[name]]
 
 
-def _gathered(members: list[Member]) -> dict[int, list[NewsItem]]:
+def _gathered(waiting: Iterable[Notice]) -> dict[int, list[NewsItem]]:
     found: dict[int, list[NewsItem]] = defaultdict(list)
-    for row in Notice.objects.for_digest().filter(member__in=members).order_by("-id"):
-        about = (row.about_label, row.about_id) if row.about_id else None
+    for row in waiting:
         if len(found[row.member_id]) < MOST_GATHERED:
-            found[row.member_id].append(NewsItem(GATHERED, row.title, row.path, row.language, about))
+            found[row.member_id].append(NewsItem(GATHERED, row.title, row.path, row.language, row.about))
     return found
 
 

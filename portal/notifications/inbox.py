@@ -14,7 +14,7 @@ from portal.core.keyset import keyset_page
 from portal.members.models import Member
 from portal.notifications.kinds import notice_called
 from portal.notifications.models import DeliveryEvent, InboundReply, Notice
-from portal.notifications.reach import About, still_visible
+from portal.notifications.reach import still_visible
 
 KEPT = timedelta(days=180)
 DELETED_AT_ONCE = 5000
@@ -34,16 +34,12 @@ def inbox_page(member: Member, *, after: str, unread: bool = False) -> InboxPage
     notices = Notice.objects.visible_to(member)
     notices = notices.unread() if unread else notices.in_portal()
     page = keyset_page(notices, by="created_at", after=after)
-    seen = still_visible(member, [about for notice in page.rows if (about := _about(notice))])
-    rows = [notice for notice in page.rows if (about := _about(notice)) is None or about in seen]
+    seen = still_visible(member, [notice.about for notice in page.rows if notice.about])
+    rows = [notice for notice in page.rows if notice.about is None or notice.about in seen]
     for notice in rows:
         kind = notice_called(notice.kind)
         notice.group = kind.group if kind else ""  # type: ignore[attr-defined]
     return InboxPage(rows, len(page.rows) - len(rows), page.next_cursor)
-
-
-def _about(notice: Notice) -> About | None:
-    return (notice.about_label, notice.about_id) if notice.about_id else None
 
 
 def unread_count() -> Any:

@@ -91,6 +91,11 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """What it tells of, as `reach` takes it."""
+        return (self.about_label, self.about_id) if self.about_id else None
+
 
 class Preference(models.Model):
     """What a member wants to hear of, where it differs from the default."""

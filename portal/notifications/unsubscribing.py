@@ -9,29 +9,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import View
 
+from portal.core.secret_pages import SecretPage
 from portal.members.models import Member
 from portal.notifications.enums import Channel, Pace
 from portal.notifications.kinds import NoticeKind, optional_notice
 from portal.notifications.preferences import choose, pace_of
 from portal.notifications.tokens import BadToken, unsubscribing
 
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the address holds the token
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex",
-}
 
-
-@method_decorator(csrf_exempt, name="dispatch")
-class UnsubscribeView(View):
+class UnsubscribeView(SecretPage):
     """One button that switches one kind of mail off, and then one that takes it back."""
 
+    folder = "portal/notifications"
     member: Member
     kind: NoticeKind
 
@@ -63,7 +54,5 @@ class UnsubscribeView(View):
         return self.page("unsubscribed", pace=after, before=before if before != Pace.OFF else Pace.NOW)
 
     def page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        """Return one of the pages with the headers of a secret address."""
-        values = {"kind": getattr(self, "kind", None), "off": Pace.OFF, **context}
-        html = render_to_string(f"portal/notifications/{name}.html", values, self.request)
-        return HttpResponse(html, status=status, headers=HEADERS)
+        """Return one of the pages, which all name the kind of mail."""
+        return super().page(name, status=status, kind=getattr(self, "kind", None), off=Pace.OFF, **context)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from portal.core.form_pages import errors_of
+from portal.core.numbers import numbers_in
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.ideas.actions.move import move_idea
 from roadmap_feedback.ideas.actions.unmerge import unmerge_idea
@@ -26,7 +26,7 @@ from roadmap_feedback.ideas.table import PER_PAGE, filters_of
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move one idea with a sentence."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea, pk=pk)
+    idea: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     moved, refusals = _move([idea], request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:idea", pk=pk)
@@ -36,10 +36,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def move_many(request: HttpRequest) -> HttpResponse:
     """Move the chosen ideas with one sentence; those that cannot move are named, the others go."""
     check_can_manage(request.user)
-    chosen = [
-        int(pk) for pk in request.POST.getlist("idea") if pk.isascii() and pk.isdigit() and len(pk) < 16
-    ]
-    moved, refusals = _move(list(Idea.objects.filter(pk__in=chosen[:PER_PAGE]).order_by("pk")), request)
+    chosen = numbers_in(request.POST.getlist("idea"))
+    ideas = Idea.objects.visible_to(request.user).filter(pk__in=chosen[:PER_PAGE])
+    moved, refusals = _move(list(ideas.order_by("pk")), request)
     _say(request, moved, refusals)
     return redirect("ideas_admin:index")
 
@@ -47,13 +46,13 @@ def move_many(request: HttpRequest) -> HttpResponse:
 def _move(ideas: list[Idea], request: HttpRequest) -> tuple[int, list[str]]:
     form = IdeaMoveForm(request.POST)
     if not form.is_valid():
-        return 0, [str(error) for errors in form.errors.values() for error in errors]
+        return 0, [errors_of(form)]
     if not ideas:
         return 0, [_("Choose at least one idea.")]
     moved, refusals = 0, []
     for idea in ideas:
         try:
-            move_idea(idea, form.cleaned_data["status"], by=_who(request), why=form.cleaned_data["why"])
+            move_idea(idea, form.cleaned_data["status"], by=request.user, why=form.cleaned_data["why"])  # type: ignore[arg-type]
             moved += 1
         except InvalidTransition as wrong:
             refusals.append(f"{idea.title}: {wrong}")
@@ -76,9 +75,9 @@ def _say(request: HttpRequest, moved: int, refusals: list[str]) -> None:
 def unmerge(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a merge."""
     check_can_manage(request.user)
-    idea = get_object_or_404(Idea, pk=pk)
+    idea: Idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=pk)
     try:
-        unmerge_idea(idea, by=_who(request), why=request.POST.get("why", "")[:500])
+        unmerge_idea(idea, by=request.user, why=request.POST.get("why", "")[:500])  # type: ignore[arg-type]
         messages.success(request, _("The merge is undone. The people of both ideas will hear of it."))
     except InvalidTransition as wrong:
         messages.error(request, str(wrong))
@@ -92,14 +91,10 @@ def export(request: HttpRequest) -> HttpResponse:
     kind = request.POST.get("format", "csv")
     if kind not in WRITERS:
         return HttpResponse(_("There is no such format."), status=400)
-    content, media_type = export_ideas(filters_of(request.POST.dict()), by=_who(request), kind=kind)
+    content, media_type = export_ideas(filters_of(request.POST.dict()), by=request.user, kind=kind)  # type: ignore[arg-type]
     name = f"ideas-{timezone.localdate().isoformat()}.{kind}"
     return HttpResponse(
         content,
         content_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
-
-
-def _who(request: HttpRequest) -> Any:
-    return request.user

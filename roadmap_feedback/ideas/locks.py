@@ -33,14 +33,22 @@ def lock_ideas(*ideas: Idea) -> list[Idea]:
     return [locked[idea.pk] for idea in ideas]
 
 
-def recount(idea: Idea) -> Idea:
-    """Set the counts to what the votes and comments say and return the idea; the caller holds its lock."""
+def recount(idea: Idea) -> None:
+    """Set the counts to what the votes and comments say; the caller holds the lock."""
     counts = (
         IdeaVote.objects.filter(idea=idea)
         .counting()
         .aggregate(points=Sum("points"), people=Count("member", distinct=True))
     )
     idea.points, idea.people_count = counts["points"] or 0, counts["people"]
+    idea.save(update_fields=["points", "people_count"])
+    recount_comments(idea)
+
+
+def recount_comments(idea: Idea) -> None:
+    """Set the count of comments to those that are shown; the caller holds the lock.
+
+    Votes are left alone: a decided idea gave them back, and still says how many wanted it.
+    """
     idea.comment_count = idea.comments.filter(is_hidden=False).count()
-    idea.save(update_fields=["points", "people_count", "comment_count"])
-    return idea
+    idea.save(update_fields=["comment_count"])

@@ -1,18 +1,17 @@
-"""Whom to tell about ideas, and why; thousands of people are one effect, gone through in batches."""
+"""Whom to tell about ideas, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.outbox import handles, queue_effect
 from portal.members.models import Member
+from portal.notifications.crowds import Crowds, News
 from portal.notifications.kinds import register_notice
-from portal.notifications.mail import Letter, send, send_many
+from portal.notifications.mail import send
 from roadmap_feedback.ideas.enums import VoteEnd
 from roadmap_feedback.ideas.models import Idea, IdeaComment, IdeaMerge, IdeaTransition, IdeaVote
 
@@ -26,21 +25,7 @@ register_notice(
 register_notice("ideas/commented", _("Somebody comments on my idea"), group=_GROUP)
 register_notice("ideas/expiring", _("My votes end soon"), group=_GROUP)
 
-TELL = "ideas.tell"
-BATCH = 100
-"""People told by one effect: a second or two of work, so a worker that is stopped repeats little."""
-
 ASKED, VOTED, REPRESENTED, CAST, COMMENTED = "asked", "voted", "represented", "cast", "commented"
-
-
-class News(NamedTuple):
-    """Something to tell: the mail, its occasion, whose people hear it, who knows already, and words."""
-
-    template: str
-    key: str
-    idea: Idea
-    by: int | None
-    context: dict[str, Any]
 
 
 def tell_author_of_comment(comment: IdeaComment) -> None:
@@ -57,7 +42,8 @@ def tell_represented(vote: IdeaVote) -> None:
     """Whoever somebody voted for hears of it, and may withdraw the vote."""
     if vote.member:
         context = {"vote": vote, "idea": vote.idea}
-        send("ideas/represented", to=vote.member, key=f"ideas.represented:{vote.pk}", context=context)
+        key = f"ideas.represented:{vote.pk}"
+        send("ideas/represented", to=vote.member, key=key, context=context, about=vote.idea)
 
 
 def remind_of_expiry(member: Member, votes: list[IdeaVote]) -> None:
@@ -68,38 +54,17 @@ def remind_of_expiry(member: Member, votes: list[IdeaVote]) -> None:
 
 def tell_of_move(step: IdeaTransition) -> None:
     """Everyone who asked, voted or commented hears what product says."""
-    _tell("moved", step.pk)
+    NEWS.tell("moved", step.pk)
 
 
 def tell_of_merge(merge: IdeaMerge) -> None:
     """Everyone of the merged idea hears where it went."""
-    _tell("merged", merge.pk)
+    NEWS.tell("merged", merge.pk)
 
 
 def tell_of_unmerge(merge: IdeaMerge) -> None:
     """The same people hear that it is back."""
-    _tell("unmerged", merge.pk)
-
-
-def _tell(what: str, pk: int, *, after: int = 0) -> None:
-    queue_effect(TELL, key=f"{TELL}:{what}:{pk}:{after}", payload={"what": what, "pk": pk, "after": after})
-
-
-@handles(TELL)
-def tell_next_people(payload: dict[str, Any]) -> None:
-    """Tell the next hundred people and ask for those behind them; each is told once, whatever runs twice."""
-    what, pk = payload["what"], payload["pk"]
-    news = NEWS[what](pk)
-    people = concerned(news.idea).exclude(pk=news.by).filter(is_active=True, pk__gt=payload["after"])
-    told = list(people.order_by("pk")[:BATCH])
-    reasons = reasons_of(news.idea, told)
-    words = {**news.context, "idea": news.idea}
-    letters = [
-        Letter(member, f"{news.key}:{member.pk}", words | {"reason": reasons[member.pk]}) for member in told
-    ]
-    send_many(f"ideas/{news.template}", letters)
-    if len(told) == BATCH:
-        _tell(what, pk, after=told[-1].pk)
+    NEWS.tell("unmerged", merge.pk)
 
 
 def concerned(idea: Idea) -> Any:
@@ -140,17 +105,27 @@ def _family(idea: Idea) -> Q:
 
 def _of_move(pk: int) -> News:
     step = IdeaTransition.objects.select_related("idea").get(pk=pk)
-    return News("moved", f"ideas.moved:{pk}", step.idea, step.by_id, {"step": step})
+    return _news(step.idea, step.by_id, step=step)
 
 
 def _of_merge(pk: int) -> News:
     merge = IdeaMerge.objects.select_related("source", "target").get(pk=pk)
-    return News("merged", f"ideas.merged:{pk}", merge.source, merge.by_id, {"merge": merge})
+    return _news(merge.source, merge.by_id, merge=merge)
 
 
 def _of_unmerge(pk: int) -> News:
     merge = IdeaMerge.objects.select_related("source", "target").get(pk=pk)
-    return News("unmerged", f"ideas.unmerged:{pk}", merge.source, merge.undone_by_id, {"merge": merge})
+    return _news(merge.source, merge.undone_by_id, merge=merge)
 
 
-NEWS: dict[str, Callable[[int], News]] = {"moved": _of_move, "merged": _of_merge, "unmerged": _of_unmerge}
+def _news(idea: Idea, by: int | None, **happened: Any) -> News:
+    """Return what all who are concerned with an idea are told, each with their reason."""
+
+    def words(told: list[Member]) -> dict[int, dict[str, Any]]:
+        reasons = reasons_of(idea, told)
+        return {person.pk: {"idea": idea, "reason": reasons[person.pk], **happened} for person in told}
+
+    return News(idea, by, concerned(idea), words)
+
+
+NEWS = Crowds("ideas", moved=_of_move, merged=_of_merge, unmerged=_of_unmerge)

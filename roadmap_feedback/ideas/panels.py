@@ -60,6 +60,7 @@ def voted_by_organization(viewer: Any, organization: Organization) -> QuerySet:
         IdeaVote.objects.visible_to(viewer)
         .counting()
         .filter(Q(organization=organization) | Q(member__organization=organization))
+        .filter(idea__in=Idea.objects.visible_to(viewer))
     )
     return panel_rows(
         votes.order_by("-cast_at", "-pk")[:LINES], moment="cast_at",

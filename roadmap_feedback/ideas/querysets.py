@@ -28,6 +28,10 @@ class IdeaQuerySet(SearchableQuerySetMixin, models.QuerySet["Idea"]):
         """Ideas that are not hidden."""
         return self.filter(is_hidden=False)
 
+    def hidden(self) -> IdeaQuerySet:
+        """Ideas that stand on no form: who names some keeps those that were named before they were hidden."""
+        return self.filter(is_hidden=True)
+
     def standing(self) -> IdeaQuerySet:
         """Ideas that were not merged into another."""
         return self.exclude(status=IdeaStatus.DUPLICATE)

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.numbers import number_in
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.ideas import deciding
 from roadmap_feedback.ideas.actions.behalf import vote_on_behalf
@@ -20,7 +21,7 @@ from roadmap_feedback.ideas.actions.merge import merge_ideas, preview_merge
 from roadmap_feedback.ideas.actions.vote import VoteRefused
 from roadmap_feedback.ideas.enums import NEXT, IdeaStatus
 from roadmap_feedback.ideas.forms import IdeaMergeForm, OnBehalfForm
-from roadmap_feedback.ideas.models import Idea, IdeaMerge, IdeaVote
+from roadmap_feedback.ideas.models import Idea, IdeaVote
 from roadmap_feedback.ideas.permissions import can_manage, can_vote_on_behalf
 from roadmap_feedback.ideas.reading import similar_ideas
 from roadmap_feedback.ideas.table import ORDERS, filters_of, page_of, segments
@@ -44,11 +45,6 @@ def moves_from(status: str) -> list[tuple[str, str]]:
     """Return the states a move may lead to from here, with what people call them."""
     following = NEXT.get(status, set()) - {IdeaStatus.DUPLICATE} if status != IdeaStatus.DUPLICATE else set()
     return [(new.value, str(new.label)) for new in IdeaStatus if new in following]
-
-
-def _number(text: str) -> int:
-    """Return the number of an idea as an address gives it, or 0 for none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 class TableView(StaffView):
@@ -109,11 +105,12 @@ class IdeaView(IdeaScreen):
         """Add votes with notes first, moves made and those that are open."""
         votes = IdeaVote.objects.visible_to(self.request.user).filter(idea=self.idea).counting()
         people = votes.select_related("member__organization", "organization", "cast_by")
+        seen = Idea.objects.visible_to(self.request.user)
         may_manage = can_manage(self.request.user)
         return super().get_context_data(
             votes=people.order_by(Length("note").desc(), "-points", "-id")[:VOTES_SHOWN],
             history=self.idea.transitions.select_related("by"),
-            merges=IdeaMerge.objects.in_force().filter(target=self.idea).select_related("source"),
+            took_in=seen.filter(merged_into=self.idea).only("title"),
             moves=moves_from(self.idea.status) if may_manage else [],
             may_manage=may_manage,
             may_vote=self.idea.is_open and can_vote_on_behalf(self.request.user),
@@ -132,7 +129,7 @@ class MergeView(IdeaScreen):
         """Add the form, and ideas like this one to choose from."""
         words = self.request.GET.get("q", "") or self.idea.title
         found = similar_ideas(words, viewer=self.request.user)
-        chosen = next(iter(Idea.objects.open().filter(pk=_number(self.request.GET.get("target", "")))), None)
+        chosen = Idea.objects.open().filter(pk=number_in(self.request.GET.get("target", ""))).first()
         kwargs.setdefault("form", IdeaMergeForm(initial={"target": chosen}))
         kwargs.setdefault("target", chosen)
         kwargs.setdefault("preview", preview_merge(self.idea, chosen) if chosen else None)

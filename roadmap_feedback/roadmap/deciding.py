@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal.core.form_pages import errors_of
 from portal.core.transitions import InvalidTransition
 from roadmap_feedback.roadmap.actions.move import move_card
 from roadmap_feedback.roadmap.actions.publish import publish_note
@@ -32,7 +33,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def _move(card: Card, form: CardMoveForm, request: HttpRequest) -> str:
     """Return why the card did not move, or nothing."""
     if not form.is_valid():
-        return " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return errors_of(form)
     try:
         move_card(card, form.cleaned_data["stage"], by=request.user, why=form.cleaned_data["why"])  # type: ignore[arg-type]
     except InvalidTransition as wrong:

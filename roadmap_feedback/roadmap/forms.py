@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.numbers import numbers_in
 from roadmap_feedback.ideas.enums import IdeaStatus
 from roadmap_feedback.ideas.models import Idea
 from roadmap_feedback.ideas.reading import similar_ideas
@@ -40,14 +41,17 @@ class IdeaBoxes(forms.ModelMultipleChoiceField):
     """Ideas to tick: those chosen, those looked for, and those wanted most."""
 
     def __init__(self, **kwargs: Any) -> None:
-        ideas = Idea.objects.standing().exclude(status=IdeaStatus.DECLINED)
+        ideas = Idea.objects.shown().standing().exclude(status=IdeaStatus.DECLINED)
         super().__init__(ideas, label=_("Ideas"), widget=forms.CheckboxSelectMultiple, **kwargs)
 
     def offer(self, chosen: list[str], words: str) -> None:
         """Show these as boxes; whatever is ticked is checked against all ideas."""
-        known = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 16]
         wanted = Idea.objects.open().order_by("-points", "-id")[:MOST_WANTED]
-        offered = [*Idea.objects.filter(pk__in=known), *similar_ideas(words, viewer=AnonymousUser()), *wanted]
+        offered = [
+            *Idea.objects.shown().filter(pk__in=numbers_in(chosen)),
+            *similar_ideas(words, viewer=AnonymousUser()),
+            *wanted,
+        ]
         self.choices = [(idea.pk, self.label_from_instance(idea)) for idea in dict.fromkeys(offered)]
 
     def label_from_instance(self, obj: Any) -> str:

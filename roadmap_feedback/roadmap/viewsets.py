@@ -110,7 +110,7 @@ class CardView(CardScreen):
         """Add ideas, moves made and those that are open."""
         may_manage = can_manage(self.request.user)
         return super().get_context_data(
-            ideas=self.card.ideas.for_list().order_by("-points", "-id"),
+            ideas=self.card.ideas.visible_to(self.request.user).for_list().order_by("-points", "-id"),
             history=self.card.transitions.select_related("by"),
             moves=moves_from(self.card.stage) if may_manage else [],
             may_edit=may_manage and self.card.is_on_board,

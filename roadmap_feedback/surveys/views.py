@@ -12,16 +12,14 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from portal.core.keyset import keyset_page
+from portal.core.secret_pages import HEADERS, SecretPage
 from roadmap_feedback.surveys.actions.answer import answer_survey
 from roadmap_feedback.surveys.forms import AnswerForm
 from roadmap_feedback.surveys.models import Invitation, Response
@@ -29,18 +27,11 @@ from roadmap_feedback.surveys.permissions import check_can_answer
 from roadmap_feedback.surveys.tokens import BadToken, invitation_behind
 from roadmap_feedback.surveys.wording import ends_of, question_of
 
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the address holds the token
-    "Cache-Control": "private, no-store",
-    "X-Robots-Tag": "noindex",
-}
 
-
-# No cookie, so no CSRF token: who can write the token into a form could as well follow the link. A browser
-# that sends no referrer sends no origin either, and Django would refuse the form for it.
-@method_decorator(csrf_exempt, name="dispatch")
-class TokenView(View):
+class TokenView(SecretPage):
     """A page that a token opens, in the language of the invited member."""
+
+    folder = "roadmap_feedback/surveys"
 
     @cached_property
     def invitation(self) -> Invitation:
@@ -66,11 +57,6 @@ class TokenView(View):
         """Raise PermissionDenied for a closed survey, and where somebody else is signed in."""
         viewer = request.user if request.user.is_authenticated else self.invitation.member
         check_can_answer(viewer, self.invitation, at=timezone.now())
-
-    def page(self, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        """Return one of the room's pages with the headers of a secret address."""
-        html = render_to_string(f"roadmap_feedback/surveys/{name}.html", context, self.request)
-        return HttpResponse(html, status=status, headers=HEADERS)
 
 
 class AnswerView(TokenView):

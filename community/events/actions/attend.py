@@ -19,6 +19,9 @@ from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
+PRESENCE = (EVENT_ATTENDED, WEBINAR_ATTENDED, EVENT_SPOKEN)
+"""What a check-in may have left in the ledger; the event may have moved online since."""
+
 DOORS_OPEN = timedelta(hours=2)
 """So long before it begins people can be checked in."""
 
@@ -50,7 +53,7 @@ def undo_check_in(registration: Registration, *, by: Member, at: datetime | None
     """Take a check-in back and return the registration; raises PermissionDenied, InvalidTransition."""
     registration = _locked(registration, by)
     move_place(registration, Place.GOING, by=by, at=at)
-    facts = Activity.objects.of_kind(*_kinds(registration)).about(registration.event)
+    facts = Activity.objects.of_kind(*PRESENCE).about(registration.event)
     for fact in facts.filter(actor=registration.member).standing():
         reverse(fact, occurred_at=at)
     return registration

@@ -22,13 +22,15 @@ from portal.members.models import Member
 def add_member(group: UserGroup, member: Member, *, by: Member, at: datetime | None = None) -> Membership:
     """Bring somebody into a group and return the membership; they are told and may leave.
 
-    It is the one way into a private group. Raises PermissionDenied.
+    It is the one way into a private group. Raises PermissionDenied, InvalidTransition for who is in it.
     """
     group = locked(group)
     check_can_lead(by, group)
     if not member.is_active:
         raise PermissionDenied(_("This account was closed."))
     at = at or timezone.now()
+    if role_of(member, group):
+        raise InvalidTransition(_("%(name)s is in this group already.") % {"name": member.name})
     membership = enter(group, member, at=at)
     tell_member(membership, template="added", by=by, at=at)
     return membership
@@ -38,7 +40,7 @@ def add_member(group: UserGroup, member: Member, *, by: Member, at: datetime | N
 def name_leader(group: UserGroup, member: Member, *, by: Member, at: datetime | None = None) -> Membership:
     """Make somebody of the group a leader beside those there are, and return the membership.
 
-    Raises PermissionDenied, InvalidTransition for somebody outside and for a fourth leader.
+    Raises PermissionDenied, InvalidTransition for somebody outside or who leads already, and for a fourth.
     """
     group = locked(group)
     check_can_lead(by, group)

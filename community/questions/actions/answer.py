@@ -17,7 +17,7 @@ from community.questions.notifications import tell_asker_of_answer
 from community.questions.permissions import check_can_edit, check_can_post
 from portal.activity.ledger import record
 from portal.core.markdown import RENDERER_VERSION, render_markdown
-from portal.core.posts import check_post
+from portal.core.posts import check_post, post_rewritten
 from portal.members.models import Member
 
 
@@ -65,6 +65,7 @@ def edit_answer(answer: Answer, *, by: Member, body: str, at: datetime | None = 
     check_can_reach(by, answer.question.private_group_id)
     html = render_markdown(body)
     check_post(ANSWER, by=by, html=html, is_new=False, at=at)
+    post_rewritten.send(type(answer), post=answer, by=by)
     answer = Answer.objects.select_for_update(no_key=True).get(pk=answer.pk)
     answer.body = body
     answer.body_html = html

@@ -19,7 +19,7 @@ from community.questions.models import Question
 from community.questions.permissions import check_can_edit, check_can_post
 from portal.activity.ledger import record
 from portal.core.markdown import RENDERER_VERSION, render_markdown
-from portal.core.posts import check_post
+from portal.core.posts import check_post, post_rewritten
 from portal.core.sanitise import plain_text
 from portal.members.models import Member
 
@@ -68,6 +68,7 @@ def edit_question(
     check_can_reach(by, question.private_group_id)
     html = render_markdown(body)
     check_post(QUESTION, by=by, html=html, is_new=False, at=at)
+    post_rewritten.send(type(question), post=question, by=by)
     question = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
     question.edited_at = at or timezone.now()
     _write(question, title=title, body=body, html=html, tags=tags)

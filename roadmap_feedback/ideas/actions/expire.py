@@ -32,10 +32,14 @@ def _expire_on(idea_id: int, at: datetime) -> int:
 
 
 def remind_of_votes(*, at: datetime | None = None) -> int:
-    """Mail each person once about the votes that end within a month, and return how many people were told."""
+    """Mail each person once about the votes that end within a month, and return how many people were told.
+
+    Of votes for a hidden idea they hear when it is shown again.
+    """
     at = at or timezone.now()
     due = IdeaVote.objects.counting().own().filter(
-        reminded_at=None, expires_at__lte=at + timedelta(days=REMINDER_DAYS), member__is_active=True
+        reminded_at=None, expires_at__lte=at + timedelta(days=REMINDER_DAYS), member__is_active=True,
+        idea__in=Idea.objects.shown(),
     )  # fmt: skip
     people = list(due.order_by("member").values_list("member", flat=True).distinct())
     for person in people:

@@ -18,7 +18,7 @@ from portal.members.models import Member
 from roadmap_feedback.ideas.actions.move import change_status
 from roadmap_feedback.ideas.activities import IDEA_MERGED
 from roadmap_feedback.ideas.enums import BUDGET, MOST_POINTS, IdeaStatus, VoteEnd
-from roadmap_feedback.ideas.locks import lock_ideas, lock_members, recount
+from roadmap_feedback.ideas.locks import lock_ideas, lock_members, recount, recount_comments
 from roadmap_feedback.ideas.models import Idea, IdeaComment, IdeaMerge, IdeaVote, MergedVote
 from roadmap_feedback.ideas.notifications import tell_of_unmerge
 from roadmap_feedback.ideas.permissions import check_can_manage
@@ -54,8 +54,7 @@ def unmerge_idea(source: Idea, *, by: Member, why: str, at: datetime | None = No
     source.merged_into = None
     change_status(source, merge.old_status, by=by, why=why, at=at)
     recount(source)
-    if target.is_open:
-        recount(target)
+    (recount if target.is_open else recount_comments)(target)
     fact = Activity.objects.of_kind(IDEA_MERGED).about(source).standing().first()
     if fact:
         reverse(fact, occurred_at=at)

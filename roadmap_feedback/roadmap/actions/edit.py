@@ -46,7 +46,7 @@ def edit_card(
     for name, value in draft.columns().items():
         setattr(card, name, value)
     card.save()
-    card.ideas.set(draft.ideas)
+    card.ideas.set([*draft.ideas, *card.ideas.hidden()])
     step.save()
     record(CARD_EDITED, actor=by, subject=step, occurred_at=at)
     if step.is_news:

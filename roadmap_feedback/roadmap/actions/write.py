@@ -47,4 +47,4 @@ def edit_note(note: ReleaseNote, draft: NoteDraft, *, by: Member) -> ReleaseNote
 
 def _name(note: ReleaseNote, draft: NoteDraft) -> None:
     note.cards.set(draft.cards)
-    note.ideas.set(draft.ideas)
+    note.ideas.set([*draft.ideas, *note.ideas.hidden()])

@@ -97,6 +97,17 @@ def test_one_beta_at_a_time(running, idea, member, product_manager):
     assert invite_wave(other, [member], by=product_manager).offered
 
 
+def test_an_offer_is_no_seat_for_who_works_for_the_vendor_meanwhile(beta, member, product_manager):
+    invite_wave(beta, [member], by=product_manager)
+    member.is_staff = True
+    member.save()
+
+    with pytest.raises(InvalidTransition, match="Seats are for customers"):
+        take_seat(beta, by=member, version=1)
+
+    assert state_of(beta, member) == "offered"
+
+
 def test_three_betas_within_a_year(beta, idea, member, product_manager):
     now = timezone.now()
     for number, days in enumerate((20, 100, 364)):

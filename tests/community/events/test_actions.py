@@ -267,6 +267,19 @@ def test_coming_online_is_a_fact_of_its_own(group, leader, member):
     assert Activity.objects.filter(kind="webinar_attended", actor=member).count() == 1
 
 
+def test_a_check_in_is_taken_back_although_the_event_moved_online_since(group, leader, member):
+    event = meet(leader, group, format="in_person", address="Room 4")
+    fill(event, member)
+    registration = event.registrations.get()
+    check_in(registration, by=leader, at=event.starts_at)
+    edit_event(event, by=leader, **words(format="online", address=""))
+
+    undo_check_in(registration, by=leader)
+
+    facts = Activity.objects.filter(actor=member).about(event).standing()
+    assert [fact.kind for fact in facts] == ["event_registered"]
+
+
 def test_when_it_is_over_the_absent_are_noted_and_the_group_has_met(group, leader):
     event, (here, absent) = meet(leader, group), people(2)
     fill(event, here, absent)

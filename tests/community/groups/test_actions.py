@@ -214,6 +214,19 @@ def test_leaders_bring_people_in_and_take_them_out_with_a_sentence(leader, membe
     assert "You changed plants." in Message.objects.latest("id").text
 
 
+def test_nobody_is_told_twice_that_they_are_in_or_lead(group, leader, member):
+    add_member(group, member, by=leader)
+    name_leader(group, member, by=leader)
+    told = mails()
+
+    with pytest.raises(InvalidTransition, match="in this group already"):
+        add_member(group, member, by=leader)
+    with pytest.raises(InvalidTransition, match="leads this group already"):
+        name_leader(group, member, by=leader)
+
+    assert mails() == told
+
+
 def test_a_leader_is_taken_out_by_a_community_manager_alone_and_never_the_last(group, leader, member):
     join_group(group, by=member)
     name_leader(group, member, by=leader)

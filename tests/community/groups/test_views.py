@@ -146,9 +146,10 @@ def test_a_request_of_another_group_is_not_decided_here(client, leader, member):
     other = found(MemberFactory(), access="request")
     asked = request_to_join(other, by=member)
     mine = found(leader, access="request")
-    client.force_login(leader)
 
-    assert client.post(f"{mine.get_absolute_url()}requests/{asked.pk}/approve/").status_code == 404
+    for person in (leader, manager()):  # who looks after groups sees the request, but not here
+        client.force_login(person)
+        assert client.post(f"{mine.get_absolute_url()}requests/{asked.pk}/approve/").status_code == 404
 
 
 def test_a_refused_move_is_said_in_a_sentence(client, leader):
@@ -207,6 +208,15 @@ def test_leaders_bring_in_whom_they_know_by_address(client, leader, member):
 
     assert member.name in roles(group)
     assert "No member has this address." in answer.content.decode()
+
+
+def test_who_may_bring_nobody_in_learns_of_no_address(client, leader, member):
+    group = found(leader)
+    client.force_login(member)
+
+    for address in (leader.email, "nobody@customer.example"):
+        answer = client.post(f"{group.get_absolute_url()}members/add/", {"address": address})
+        assert answer.status_code == 403
 
 
 def test_the_page_of_a_group_is_edited_by_its_leaders(client, leader, member):

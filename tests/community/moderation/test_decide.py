@@ -10,13 +10,19 @@ from django.http import Http404
 from community.groups.actions.found import change_access
 from community.moderation.actions.decide import hide_post, keep_post
 from community.moderation.enums import ReviewStatus
+from community.moderation.models import Review
+from community.moderation.reading import entries_for
 from community.questions.actions.accept import accept_answer
+from community.questions.actions.answer import edit_answer
+from community.questions.actions.ask import edit_question
 from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
+from roadmap_feedback.ideas.actions.move import move_idea
 from tests.community.groups.factories import found
 from tests.community.moderation.factories import POSTS, flag, hide, letters, regulars, review_of
 from tests.community.questions.factories import ask, reply
+from tests.roadmap_feedback.ideas.factories import vote
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +85,47 @@ def test_a_decision_can_be_changed_but_not_made_twice(answer, community_manager)
     assert [step.new for step in review.transitions.all()] == ["hidden", "kept", "hidden", "waiting"]
 
 
+@pytest.mark.parametrize("kind", ["question", "answer"])
+def test_a_hidden_post_that_is_written_anew_waits_for_another_look(posts, kind, member, community_manager):
+    post = posts[kind]
+    hide(post, community_manager, WHY)
+    post.refresh_from_db()
+
+    rewrite(post, member)
+    rewrite(post, member)
+
+    (entry,) = entries_for(list(Review.objects.undecided()), viewer=community_manager)
+    post.refresh_from_db()
+    assert (post.is_hidden, post.hidden_because, entry.is_hidden, entry.is_changed) == (True, WHY, True, True)
+    assert [step.new for step in entry.review.transitions.all()] == ["held", "hidden", "waiting"]
+    hide_post(entry.review, by=community_manager, why="The number is still there.")
+    assert Activity.objects.of_kind("post_hidden").standing().count() == 1
+
+    post.refresh_from_db()
+    rewrite(post, member)
+    keep_post(review_of(post), by=community_manager)
+
+    post.refresh_from_db()
+    assert not post.is_hidden
+
+
+def test_what_everybody_sees_is_mended_without_a_review(answer, member, community_manager):
+    review = keep_post(flag(answer, *regulars(1)), by=community_manager)
+
+    rewrite(answer, member)
+
+    assert review_of(answer).status == review.status == ReviewStatus.KEPT
+
+
+def rewrite(post, by) -> None:
+    """Its author says it in other words."""
+    words = "A text without the number, long enough."
+    if post.kind == "answer":
+        edit_answer(post, by=by, body=words)
+    else:
+        edit_question(post, by=by, title=post.title, body=words, tags=post.tag_names)
+
+
 @pytest.mark.parametrize("who", ["member", "leader", "marketer", "product_manager", "csm"])
 def test_only_those_whose_role_it_is_decide(request, answer, who):
     review, person = flag(answer, *regulars(1)), request.getfixturevalue(who)
@@ -134,3 +181,14 @@ def test_an_idea_counts_its_shown_comments(posts, community_manager):
 
     idea.refresh_from_db()
     assert idea.comment_count == 0
+
+
+def test_a_decided_idea_still_says_how_many_wanted_it(posts, leader, product_manager, community_manager):
+    comment = posts["idea-comment"]
+    vote(comment.idea, leader, 3)
+    move_idea(comment.idea, "declined", by=product_manager, why="There are no birds in a terminal.")
+
+    keep_post(hide(comment, community_manager), by=community_manager)
+
+    comment.idea.refresh_from_db()
+    assert (comment.idea.points, comment.idea.people_count, comment.idea.comment_count) == (3, 1, 1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail  # noqa: TID251 - what was sent is read here
 from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
 
 from community.groups.actions.lead import add_member
 from community.moderation.actions.decide import keep_post
@@ -18,17 +21,30 @@ from community.questions.health import waiting, weekly_health
 from community.questions.models import Answer, Comment, Question
 from community.questions.reading import related_questions
 from community.questions.similar import find_similar
+from portal.core.enums import EffectState
+from portal.core.models import Effect
 from portal.core.outbox import relay_effects
+from portal.notifications.enums import Outcome
+from portal.notifications.inbox import inbox_page
+from portal.notifications.models import Message
 from roadmap_feedback.ideas.actions.behalf import vote_on_behalf
+from roadmap_feedback.ideas.actions.expire import remind_of_votes
+from roadmap_feedback.ideas.actions.merge import merge_ideas
+from roadmap_feedback.ideas.actions.move import move_idea
+from roadmap_feedback.ideas.enums import VOTE_DAYS
 from roadmap_feedback.ideas.models import Idea, IdeaComment
 from roadmap_feedback.ideas.rankings import refresh_rankings
 from roadmap_feedback.ideas.table import filters_of, ideas_of
+from roadmap_feedback.roadmap.actions.edit import edit_card
+from roadmap_feedback.roadmap.actions.publish import publish_note
+from tests.betas.programs.factories import plan
 from tests.community.groups.factories import found
 from tests.community.groups.test_visibility import CANARY, heard
 from tests.community.moderation.conftest import WORD
 from tests.community.moderation.factories import flag, hide, regulars
 from tests.community.questions.factories import ask, reply
 from tests.roadmap_feedback.ideas.factories import submit, vote
+from tests.roadmap_feedback.roadmap.factories import draft_of, put, write
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +153,44 @@ def test_buttons_under_it_are_gone_for_others(client, hidden, leader):
         assert client.post(door, data).status_code == 404, door
 
 
+def test_product_decides_about_no_idea_that_it_cannot_read(client, hidden, product_manager):
+    client.force_login(product_manager)
+    idea, move = hidden["idea"], {"status": "planned", "why": "It comes in spring."}
+
+    assert client.post(f"/admin/ideas/{idea.pk}/move/", move).status_code == 404
+    assert client.post(f"/admin/ideas/{idea.pk}/unmerge/", {"why": "They differ."}).status_code == 404
+    client.post("/admin/ideas/move/", {"idea": [idea.pk], **move})
+
+    idea.refresh_from_db()
+    assert idea.status == "new"
+
+
+def test_product_does_not_read_it_beside_what_it_belongs_to(
+    client, posts, asker, leader, product_manager, community_manager
+):
+    """On the screens of the roadmap, of betas, of a merge and of a customer."""
+    idea, other = posts["idea"], submit(asker)
+    vote(idea, leader, 1)
+    merged = submit(asker, title=f"A wing of the {WORD}")
+    merge_ideas(merged, other, by=product_manager, why="One wish.")
+    card, beta = put(product_manager, idea, other), plan(idea, product_manager)
+    doors = [
+        f"/admin/roadmap/{card.pk}/", f"/admin/roadmap/{card.pk}/edit/",
+        f"/admin/roadmap/new/?idea={idea.pk}", f"/admin/ideas/{other.pk}/",
+        "/admin/betas/", f"/admin/betas/{beta.pk}/", f"/admin/betas/{beta.pk}/edit/",
+        reverse("people_admin:organization", args=[leader.organization_id]),
+    ]  # fmt: skip
+    client.force_login(product_manager)
+    assert heard(client, doors) == doors
+
+    for post in (idea, merged):
+        hide(post, community_manager)
+
+    assert heard(client, doors) == []
+    edit_card(card, draft_of(card, ideas=[other]), by=product_manager)
+    assert set(card.ideas.all()) == {idea, other}
+
+
 def test_related_similar_and_unanswered_questions_leave_it_out(posts, leader, community_manager):
     question, other = posts["question"], posts["answer"].question
     assert question in related_questions(other, viewer=leader)
@@ -184,6 +238,44 @@ def test_a_mail_that_waits_does_not_tell_what_was_hidden_meanwhile(asker, member
     relay_effects()
 
     assert [letter.to for letter in mail.outbox] == [[member.email]]
+    assert Message.objects.get(template="questions/answered").outcome == Outcome.WITHHELD
+    assert not Effect.objects.filter(state=EffectState.FAILED).exists()
+
+
+def test_no_mail_tells_of_an_idea_that_is_hidden(
+    posts, member, leader, product_manager, csm, community_manager
+):
+    """Neither what waits in the outbox, nor what falls due later, nor the notice in the portal."""
+    idea, later = posts["idea"], timezone.now() + timedelta(days=VOTE_DAYS - 1)
+    relay_effects()
+    mail.outbox.clear()
+    vote(idea, leader, 1)
+    vote_on_behalf(idea, by=csm, member=regulars(1)[0], points=1)
+    move_idea(idea, "under_review", by=product_manager, why="We look at it.")
+    hide(idea, community_manager)
+
+    remind_of_votes(at=later)
+    relay_effects()
+
+    assert {to for letter in mail.outbox for to in letter.to} == {member.email}
+    assert not inbox_page(leader, after="").rows
+
+
+def test_who_asked_for_a_hidden_idea_is_not_thanked_by_its_name(
+    posts, asker, leader, product_manager, community_manager
+):
+    idea, shown = posts["idea"], submit(asker)
+    for wanted in (idea, shown):
+        vote(wanted, leader, 1)
+        move_idea(wanted, "planned", by=product_manager, why="It comes in spring.", tell=False)
+    note = write(product_manager, ideas=(idea, shown))
+    hide(idea, community_manager)
+
+    publish_note(note, by=product_manager)
+    relay_effects()
+
+    told = [letter for letter in mail.outbox if letter.to == [leader.email]]
+    assert [(shown.title in letter.body, WORD in letter.body) for letter in told] == [(True, False)]
 
 
 def test_the_search_finds_it_again_when_it_is_shown_again(client, posts, leader, community_manager):

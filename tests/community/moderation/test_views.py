@@ -41,6 +41,16 @@ def test_a_member_flags_and_takes_it_back_without_scripts(client, posts, kind):
     assert client.post(address(kind, post).replace("flag", "take-back")).status_code == 302
 
 
+def test_who_decides_takes_back_their_own_flag_and_nobody_elses(client, answer, community_manager):
+    flag(answer, *regulars(1), community_manager)
+    client.force_login(community_manager)
+
+    client.post(f"/moderation/answer/{answer.pk}/take-back/")
+
+    assert community_manager not in [given.member for given in Flag.objects.all()]
+    assert Flag.objects.count() == 1
+
+
 def test_a_flag_needs_a_reason_and_keeps_what_was_typed(client, answer):
     client.force_login(regulars(1)[0])
 

@@ -74,6 +74,23 @@ def test_what_was_put_into_the_digest_leaves_with_it_once(reader, leader, mailou
     assert not Notice.objects.for_digest().exists()
 
 
+def test_what_is_told_while_it_is_written_waits_for_the_next(reader, leader, monkeypatch):
+    answered(reader, leader, title="Why does the gateway stop at night?")
+    render = digests.render_digest
+
+    def meanwhile(mail, items) -> None:
+        monkeypatch.setattr(digests, "render_digest", render)
+        render(mail, items)
+        answered(reader, leader, title="Why does it start in the morning?")
+
+    monkeypatch.setattr(digests, "render_digest", meanwhile)
+    monday()
+
+    (late,) = Notice.objects.for_digest()
+    assert "Why does it start in the morning?" in late.title
+    assert late.title not in written(reader)[0].text
+
+
 def test_news_that_all_may_see_reach_who_put_nothing_into_it(member, leader, mailoutbox):
     answered(leader, member, title="How do I read the plan of next week?")
     mailoutbox.clear()

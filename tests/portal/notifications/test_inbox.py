@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from community.groups.actions.join import leave_group
-from portal.notifications.inbox import KEPT, forget_old
+from portal.notifications.inbox import KEPT, forget_old, mark_read
 from portal.notifications.models import Notice
 from tests.community.groups.factories import bring, found
 from tests.community.questions.factories import ask, reply
@@ -94,6 +94,8 @@ def test_nobody_touches_the_notices_of_another(client, member, leader, act):
     client.force_login(member)
 
     assert client.post(f"{PAGE}{note(leader).pk}/{act}/").status_code == 404
+    assert Notice.objects.unread().count() == 1
+    assert mark_read(Notice.objects.get(), by=member).read_at is None
     assert Notice.objects.unread().count() == 1
 
 

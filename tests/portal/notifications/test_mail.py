@@ -16,6 +16,7 @@ from portal.core.enums import EffectState
 from portal.core.models import Effect
 from portal.core.outbox import relay_effects
 from portal.members.models import Member
+from portal.notifications.enums import Outcome
 from portal.notifications.mail import send
 from portal.notifications.models import Message
 
@@ -182,7 +183,7 @@ def test_an_account_closed_before_the_relay_comes_gets_no_mail(tell, member, mai
     relay_effects()
 
     assert mailoutbox == []
-    assert Effect.objects.get().state == EffectState.FAILED
+    assert Message.objects.get().outcome == Outcome.WITHHELD
 
 
 def test_a_provider_can_tell_a_mail_it_has_seen(tell, provider, mailoutbox):

@@ -85,6 +85,19 @@ def test_undoing_a_merge_puts_all_back(idea, other, leader, product_manager, csm
     assert not Activity.objects.of_kind("idea_merged").standing().exists()
 
 
+def test_comments_leave_an_idea_that_was_decided_meanwhile(idea, other, leader, product_manager):
+    vote(idea, leader, 2)
+    post_comment(other, by=leader, body="Where there is no signal, too.")
+    merge_ideas(other, idea, by=product_manager, why=WHY)
+    move_idea(idea, "declined", by=product_manager, why=WHY)
+
+    unmerge_idea(other, by=product_manager, why="They differ.")
+
+    idea.refresh_from_db()
+    other.refresh_from_db()
+    assert (idea.comment_count, idea.points, other.comment_count) == (0, 2, 1)
+
+
 def test_whoever_spent_the_votes_meanwhile_gets_back_what_is_left(idea, other, product_manager):
     ann = crowd(1)[0]
     third = [submit() for _ in range(3)]

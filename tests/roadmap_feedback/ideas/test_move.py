@@ -10,6 +10,7 @@ from portal.activity.models import Activity
 from portal.core.models import Effect
 from portal.core.outbox import relay_effects
 from portal.core.transitions import InvalidTransition
+from portal.notifications import crowds
 from portal.notifications.models import Message
 from roadmap_feedback.ideas import notifications
 from roadmap_feedback.ideas.actions.behalf import vote_on_behalf
@@ -61,18 +62,18 @@ def test_everyone_concerned_is_told_once_with_their_reason(idea, member, leader,
 def test_thousands_are_told_in_batches_and_a_batch_that_runs_twice_tells_nobody_twice(
     idea, product_manager, monkeypatch
 ):
-    monkeypatch.setattr(notifications, "BATCH", 3)
+    monkeypatch.setattr(crowds, "BATCH", 3)
     for person in crowd(7):
         vote(idea, person, 1)
     move_idea(idea, "planned", by=product_manager, why=WHY)
-    assert Effect.objects.filter(kind=notifications.TELL).count() == 1
+    assert Effect.objects.filter(kind=notifications.NEWS.kind).count() == 1
 
     relay_effects()
-    for effect in Effect.objects.filter(kind=notifications.TELL):
-        notifications.tell_next_people(effect.payload)
+    for effect in Effect.objects.filter(kind=notifications.NEWS.kind):
+        notifications.NEWS.tell_next(effect.payload)
     relay_effects()
 
-    assert Effect.objects.filter(kind=notifications.TELL).count() == 3
+    assert Effect.objects.filter(kind=notifications.NEWS.kind).count() == 3
     told = Message.objects.filter(template="ideas/moved").values_list("member", flat=True)
     assert len(told) == len(set(told)) == 8
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from portal.activity.models import Activity
 from portal.core.outbox import relay_effects
 from portal.core.transitions import InvalidTransition
+from portal.notifications import crowds
 from portal.notifications.models import Message
 from roadmap_feedback.roadmap import notifications
 from roadmap_feedback.roadmap.actions.create import create_card
@@ -70,7 +71,7 @@ def test_those_who_follow_hear_of_a_move_once_with_why(card, member, leader, pro
     move_card(card, "now", by=product_manager, why=WHY)
     for _again in range(2):
         letters("roadmap/")
-        notifications.tell_next_people({"what": "moved", "pk": card.transitions.first().pk, "after": 0})
+        notifications.NEWS.tell_next({"what": "moved", "pk": card.transitions.first().pk, "after": 0})
 
     letter = letters("roadmap/moved")[0]
     assert Message.objects.filter(template="roadmap/moved").count() == 1
@@ -83,7 +84,7 @@ def test_those_who_follow_hear_of_a_move_once_with_why(card, member, leader, pro
 
 
 def test_thousands_are_told_in_batches(card, product_manager, monkeypatch):
-    monkeypatch.setattr(notifications, "BATCH", 3)
+    monkeypatch.setattr(crowds, "BATCH", 3)
     for person in crowd(7):
         follow_card(card, by=person)
     move_card(card, "now", by=product_manager, why=WHY)

@@ -81,7 +81,7 @@ def test_nobody_is_thanked_twice(card, idea, member, product_manager):
     publish_note(second, by=product_manager)
 
     for pk in (note.pk, second.pk):
-        notifications.tell_next_people({"what": "released", "pk": pk, "after": 0})
+        notifications.NEWS.tell_next({"what": "released", "pk": pk, "after": 0})
 
     assert [letter.member for letter in letters("roadmap/released")] == [member]
     assert Activity.objects.of_kind("idea_shipped").count() == 1
