@@ -47,6 +47,13 @@ class AskView(LoginRequiredMixin, DetailView):
         """Only what the viewer was asked."""
         return Ask.objects.visible_to(self.request.user).of(self.request.user).select_related("by")
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it; what another room decides is shown there."""
+        self.object = self.get_object()
+        if self.object.get_absolute_url() == self.object.page:
+            return redirect(self.object)
+        return self.render_to_response(self.get_context_data())
+
 
 class ConsentsView(LoginRequiredMixin, TemplateView):
     """What the member allows, each with one click to take it back, and what they took back."""
@@ -69,7 +76,8 @@ class ConsentsView(LoginRequiredMixin, TemplateView):
 @login_required
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes or no."""
-    ask = get_object_or_404(Ask.objects.visible_to(request.user).of(request.user), pk=pk)
+    asks = Ask.objects.visible_to(request.user).of(request.user).decided_here()
+    ask = get_object_or_404(asks, pk=pk)
     yes = request.POST.get("answer") == "yes"
     try:
         answer_ask(ask, by=request.user, yes=yes, why=request.POST.get("why", "")[:500])

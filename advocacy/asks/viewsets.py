@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -100,23 +99,22 @@ class PersonView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answer for every kind of ask, the consents and the history."""
-        person, viewer, today = self.person, self.request.user, timezone.now().date()
+        person, viewer = self.person, self.request.user
         kwargs.setdefault("form", AskForm())
         kwargs.setdefault(
             "consent_form", ConsentForm(prefix="consent", has_organization=bool(person.organization))
         )
         consents = Consent.objects.visible_to(viewer).select_related("organization")
-        theirs = Q(member=person) | Q(organization=person.organization, organization__isnull=False)
+        theirs = consents.about(person.pk, person.organization_id)
         asks = Ask.objects.visible_to(viewer).filter(member=person).with_people()
         return super().get_context_data(
             person=person,
             answers=self._answers(),
             beside=open_cases_beside(person),
-            consents=consents.filter(theirs, state=ConsentState.IN_FORCE)[:SHOWN],
+            consents=theirs.filter(state=ConsentState.IN_FORCE)[:SHOWN],
             asks=asks.order_by("-created_at", "-id")[:SHOWN],
             may_ask=can_ask(viewer),
             may_record=can_record_consent(viewer),
-            today=today,
             **kwargs,
         )
 
@@ -182,7 +180,7 @@ class AskView(StaffView):
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Make one of the staff's moves."""
     check_can_ask(request.user)
-    ask = get_object_or_404(Ask, pk=pk, page="")
+    ask = get_object_or_404(Ask.objects.decided_here(), pk=pk)
     act, _label = MOVES.get(request.POST.get("to", ""), (None, ""))  # type: ignore[call-overload]
     if act is None:
         messages.error(request, _("This is no move that staff can make."))

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from advocacy.asks.actions.follow import answer_ask, send_ask
 from advocacy.asks.enums import AskState, ConsentState, ConsentUse
 from advocacy.asks.models import Ask, Consent
 from tests.advocacy.asks.factories import PURPOSE, consented, granted, sent
@@ -72,6 +73,18 @@ def test_an_answer_that_comes_too_late_says_so(client, member, marketer):
 
     assert "nothing to decide here any more" in page.content.decode()
     assert Ask.objects.get().state == AskState.EXPIRED
+
+
+def test_what_another_room_decides_is_decided_there_alone(client, member, marketer):
+    ask = send_ask(granted(member, marketer, page="/data/"), by=marketer)
+    client.force_login(member)
+
+    assert client.get(reverse("asks:detail", args=[ask.pk])).url == "/data/"
+    assert client.post(reverse("asks:decide", args=[ask.pk]), {"answer": "yes"}).status_code == 404
+    assert Ask.objects.get().state == AskState.SENT
+    answer_ask(ask, by=member, yes=False)
+    assert "There is nothing to decide here any more." in text(client, "asks:detail", ask.pk)
+    assert reverse("asks:detail", args=[ask.pk]) in text(client, LIST)
 
 
 def test_one_click_allows_and_one_click_takes_back(client, member):

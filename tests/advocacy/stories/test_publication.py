@@ -165,6 +165,16 @@ def test_a_consent_for_something_else_does_not_count(journey, marketer, member, 
         publish(story, marketer)
 
 
+def test_the_consent_of_another_person_never_counts(journey, marketer, member, leader):
+    story = journey.to("customer_legal")
+    withdraw_consent(Consent.objects.get(member=member, use="quote"), by=member)
+    give_consent(leader, use="quote", by=leader)
+    Story.objects.update(organization=None)
+
+    with pytest.raises(PermissionDenied, match=r"Quote \(the person\)"):
+        publish(story, marketer)
+
+
 def test_what_staff_say_it_also_uses_needs_its_consent(journey, marketer):
     story = journey.to("customer_legal")
     note_facts(story, by=marketer, also_uses=["photo"])
