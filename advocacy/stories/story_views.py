@@ -21,7 +21,7 @@ from advocacy.stories.actions.reviews import review_story
 from advocacy.stories.actions.upkeep import complete_task
 from advocacy.stories.clearance import missing_consents, need_label, needs_of
 from advocacy.stories.clock import clock_of
-from advocacy.stories.editions import digest_of_all, editions_of
+from advocacy.stories.editions import Edition, digest_of_all, editions_of
 from advocacy.stories.enums import IN_PUBLIC, NEXT, OVER, Answer, Area, StoryStage
 from advocacy.stories.forms import FactsForm, LinkForm, ReviewForm
 from advocacy.stories.models import Story, StoryTask
@@ -76,6 +76,7 @@ class StoryView(OneStoryView):
         """Add the clock, the texts with their reviews, the consents, the links and the moves."""
         story, viewer, today = self.story, self.request.user, timezone.localdate()
         may_tell, editions = can_tell_stories(viewer), editions_of(story)
+        digest = digest_of_all(editions)
         pages = [edition.page for edition in editions]
         missing = missing_consents(story, pages, today=today)
         needs = sorted({need for page in pages for need in needs_of(story, page)})
@@ -83,11 +84,11 @@ class StoryView(OneStoryView):
             clock=clock_of(story, today=today),
             tasks=story.tasks.open(),
             editions=editions,
-            digest=digest_of_all(editions),
-            reviews=_reviews(story, digest_of_all(editions)),
+            digest=digest,
+            reviews=_reviews(story, digest),
             may_review=can_review(viewer) and story.stage == StoryStage.INTERNAL_REVIEW,
             consents=[(need_label(need), need not in missing) for need in needs],
-            links=_links(story) if may_tell else [],
+            links=_links(story, editions) if may_tell else [],
             sendable=_sendable(story) if may_tell else None,
             may_tell=may_tell,
             may_hide=may_tell and not story.is_anonymous and story.stage not in IN_PUBLIC | OVER,
@@ -111,21 +112,18 @@ def _reviews(story: Story, digest: str) -> list[dict[str, Any]]:
     ]
 
 
-def _links(story: Story) -> list[dict[str, Any]]:
+def _links(story: Story, editions: list[Edition]) -> list[dict[str, Any]]:
     """Return the private links, the latest first, each with its address while it is open."""
-    now, rows = timezone.now(), []
-    for link in story.links.all():
-        link.story = story
-        is_open = link.is_open(now)
-        rows.append(
-            {
-                "link": link,
-                "url": settings.PORTAL_BASE_URL + link_url(link) if is_open else "",
-                "is_void": link.answer == Answer.SIGNED and not still_stands(link),
-                "hashes": [edition["digest"][:12] for edition in link.editions],
-            }
-        )
-    return rows
+    now = timezone.now()
+    return [
+        {
+            "link": link,
+            "url": settings.PORTAL_BASE_URL + link_url(link) if link.is_open(now) else "",
+            "is_void": link.answer == Answer.SIGNED and not still_stands(link, editions),
+            "hashes": [edition["digest"][:12] for edition in link.editions],
+        }
+        for link in story.links.all()
+    ]
 
 
 def _sendable(story: Story) -> str | None:

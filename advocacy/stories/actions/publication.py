@@ -57,16 +57,12 @@ def _went_public(story: Story, *, by: Member | None, why: str, at: datetime) -> 
     return story
 
 
-def bring_down(story: Story, *, by: Member | None) -> bool:
-    """Take every page of a locked story off the site and off the schedule; returns whether any was public."""
-    pages = list(story.pages.all())
-    was_public = False
-    for page in pages:
-        was_public |= page.live
+def bring_down(story: Story, *, by: Member | None) -> None:
+    """Take every page of a locked story off the site and off the schedule."""
+    for page in story.pages.all():
         if page.live:
             page.unpublish(user=by)
         page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-    return was_public
 
 
 def take_down(story: Story, *, by: Member | None, why: str, at: datetime) -> Story:
@@ -108,7 +104,7 @@ def settle_story(pk: int, *, at: datetime | None = None) -> Story | None:
 
 def _settle_review(story: Story, *, at: datetime) -> Story:
     link, editions = latest_link(story, Purpose.REVIEW), editions_of(story)
-    if story.stage == StoryStage.INTERNAL_REVIEW or link is None:
+    if link is None:
         return story
     changed = [edition for edition in editions if link.digests.get(edition.page.pk) != edition.digest]
     if changed or len(editions) != len(link.editions):

@@ -75,6 +75,22 @@ def test_an_edit_voids_the_signature(journey, marketer):
     assert not StoryPage.objects.live().exists()
 
 
+def test_what_the_person_got_for_it_is_signed_too(journey, marketer):
+    story = journey.to("customer_legal")
+    note_facts(story, by=marketer, perks="A year of the mobile plan")
+
+    with pytest.raises(InvalidTransition, match="has not signed this text"):
+        publish(story, marketer)
+
+
+def test_the_thanks_that_a_public_text_tells_of_stay(journey, marketer):
+    story = journey.to("published")
+
+    with pytest.raises(InvalidTransition, match="Take the story down first"):
+        note_facts(story, by=marketer, perks="A year of the mobile plan")
+    note_facts(story, by=marketer, perks="", interviewer="Nina")
+
+
 def test_saving_the_same_text_again_voids_nothing(journey, marketer):
     story = journey.to("customer_legal")
     edit(story)
