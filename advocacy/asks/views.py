@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,8 +21,8 @@ from advocacy.asks.actions.follow import answer_ask
 from advocacy.asks.enums import PERSONAL, ConsentState
 from advocacy.asks.forms import ALLOWED_FOR, AllowForm
 from advocacy.asks.models import Ask, Consent
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
 
 
 class AsksView(LoginRequiredMixin, TemplateView):
@@ -79,11 +79,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     asks = Ask.objects.visible_to(request.user).of(request.user).decided_here()
     ask = get_object_or_404(asks, pk=pk)
     yes = request.POST.get("answer") == "yes"
-    try:
-        answer_ask(ask, by=request.user, yes=yes, why=request.POST.get("why", "")[:500])
-        messages.success(request, _("Thank you. You will hear from us.") if yes else _("Noted. Thank you."))
-    except InvalidTransition as wrong:
-        messages.warning(request, str(wrong))
+    why = request.POST.get("why", "")[:500]
+    done = _("Thank you. You will hear from us.") if yes else _("Noted. Thank you.")
+    act = partial(answer_ask, ask, by=request.user, yes=yes, why=why)
+    attempt(request, act, done)
     return redirect(ask)
 
 
@@ -106,9 +105,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a consent back."""
     consents = Consent.objects.visible_to(request.user).filter(member=request.user.pk)
     consent = get_object_or_404(consents, pk=pk)
-    try:
-        withdraw_consent(consent, by=request.user)
-        messages.success(request, _("Taken back. What shows you comes down within a minute."))
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.warning(request, str(wrong))
+    act = partial(withdraw_consent, consent, by=request.user)
+    done = _("Taken back. What shows you comes down within a minute.")
+    attempt(request, act, done)
     return redirect("asks:consents")

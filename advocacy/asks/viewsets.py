@@ -29,8 +29,8 @@ from advocacy.asks.rules import judge
 from advocacy.asks.sentences import refusal, refusal_of
 from advocacy.recovery.freeze import open_cases_beside
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 INDEX = ("asks_admin:index", gettext_lazy("Requests to customers"))
@@ -185,7 +185,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if act is None:
         messages.error(request, _("This is no move that staff can make."))
     else:
-        _attempt(request, lambda: act(ask, by=request.user))
+        attempt(request, lambda: act(ask, by=request.user))
     return redirect("asks_admin:ask", pk=pk)
 
 
@@ -200,7 +200,7 @@ def record_consent(request: HttpRequest, member: int) -> HttpResponse:
         terms = form.cleaned_data
         subject = person if terms.pop("subject") == "person" else person.organization
         use = terms.pop("use")
-        _attempt(request, lambda: give_consent(subject, use=use, by=request.user, terms=Terms(**terms)))
+        attempt(request, lambda: give_consent(subject, use=use, by=request.user, terms=Terms(**terms)))
         return redirect("asks_admin:person", member=member)
     view = PersonView(request=request, args=(), kwargs={"member": member})
     return view.render_to_response(view.get_context_data(consent_form=form), status=422)
@@ -212,19 +212,10 @@ def end_consent(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_record_consent(request.user)
     consent = get_object_or_404(Consent, pk=pk)
     why = request.POST.get("why", "")[:500]
-    _attempt(request, lambda: withdraw_consent(consent, by=request.user, why=why))
+    attempt(request, lambda: withdraw_consent(consent, by=request.user, why=why))
     if consent.member_id:
         return redirect("asks_admin:person", member=consent.member_id)
     return redirect("asks_admin:people")
-
-
-def _attempt(request: HttpRequest, act: Any) -> None:
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, _("Done."))
 
 
 class AsksViewSet(RoomViewSet):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -30,7 +29,9 @@ from advocacy.references.permissions import (
     check_can_request,
 )
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
+from portal.core.numbers import whole_number
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
@@ -215,8 +216,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _approve(wanted: ReferenceRequest, request: HttpRequest) -> Any:
-    chosen = request.POST.get("reference", "")
-    pk = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else 0
+    pk = whole_number(request.POST.get("reference", ""))
     return matches.approve_candidate(wanted, get_object_or_404(Reference, pk=pk), by=request.user)
 
 
@@ -244,16 +244,6 @@ STEPS: dict[str, Callable[[ReferenceRequest, HttpRequest], Any]] = {
     "outcome": lambda wanted, request: calls.record_outcome(wanted, by=request.user, outcome=_why(request)),
     "thank": lambda wanted, request: calls.thank_customer(wanted, by=request.user),
 }
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any]) -> None:
-    """Do it and say so, or say why it cannot be done."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, _("Done."))
 
 
 class ReferencesViewSet(RoomViewSet):

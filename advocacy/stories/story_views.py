@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -33,6 +31,7 @@ from advocacy.stories.permissions import (
 )
 from advocacy.stories.tokens import link_url
 from portal.core.admin import StaffView
+from portal.core.attempts import attempt
 from portal.core.transitions import InvalidTransition
 
 INDEX = ("stories_admin:index", gettext_lazy("Stories"))
@@ -173,7 +172,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         is_approved = facts.pop("verdict") == "approved"
-        _attempt(request, lambda: review_story(story, by=request.user, is_approved=is_approved, **facts))
+        attempt(request, lambda: review_story(story, by=request.user, is_approved=is_approved, **facts))
     return redirect("stories_admin:story", pk)
 
 
@@ -183,7 +182,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_tell_stories(request.user)
     story, form = _story(request, pk), LinkForm(request.POST)
     if form.is_valid():
-        _attempt(request, lambda: send_link(story, form.cleaned_data["purpose"], by=request.user))
+        attempt(request, lambda: send_link(story, form.cleaned_data["purpose"], by=request.user))
     return redirect("stories_admin:story", pk)
 
 
@@ -192,7 +191,7 @@ def anonymous(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on without names."""
     check_can_tell_stories(request.user)
     story, why = _story(request, pk), request.POST.get("why", "")[:500]
-    _attempt(request, lambda: make_anonymous(story, by=request.user, why=why))
+    attempt(request, lambda: make_anonymous(story, by=request.user, why=why))
     return redirect("stories_admin:story", pk)
 
 
@@ -208,11 +207,3 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 def _story(request: HttpRequest, pk: int) -> Story:
     stories: QuerySet[Story] = Story.objects.visible_to(request.user)
     return get_object_or_404(stories, pk=pk)
-
-
-def _attempt(request: HttpRequest, act: Any) -> None:
-    """Do it, or say in a sentence why not."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as refusal:
-        messages.error(request, str(refusal))
