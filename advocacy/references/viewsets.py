@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from advocacy.references.actions import call as calls
 from advocacy.references.actions import match as matches
 from advocacy.references.actions import pool
-from advocacy.references.enums import NEXT, WANTED_MATCHES, PoolState, RequestState
+from advocacy.references.enums import NEXT, NOT_OURS_TO_END, WANTED_MATCHES, PoolState, RequestState
 from advocacy.references.forms import HourForm, NeedForm
 from advocacy.references.matching import reason_sentences, stories_for
 from advocacy.references.models import Reference, ReferenceRequest
@@ -102,11 +102,11 @@ POOL_MOVES: dict[str, tuple[Callable[[Reference, Any, str], Any], Any, str]] = {
 
 def pool_moves(entry: Reference) -> list[tuple[str, str]]:
     """Return the moves that staff can make with an entry; a rest or a pause is not theirs to end."""
-    own = {PoolState.RESTING, PoolState.PAUSED}
     return [
         (name, str(label))
         for name, (_act, label, state) in POOL_MOVES.items()
-        if state in NEXT.get(entry.state, set()) and not (name == "activate" and entry.state in own)
+        if state in NEXT.get(entry.state, set())
+        and not (name == "activate" and entry.state in NOT_OURS_TO_END)
     ]
 
 

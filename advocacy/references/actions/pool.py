@@ -21,6 +21,7 @@ from advocacy.references.enums import (
     CONSENT_FOR,
     KNOWN,
     NEXT,
+    NOT_OURS_TO_END,
     ON_THE_WAY,
     REST,
     CallKind,
@@ -126,10 +127,12 @@ def write_profile(entry: Reference, profile: Profile, *, by: Member, at: datetim
 def activate_reference(entry: Reference, *, by: Member, at: datetime | None = None) -> Reference:
     """Let somebody with a profile be matched, and return the entry.
 
-    Raises PermissionDenied, InvalidTransition without a consent.
+    Raises PermissionDenied, InvalidTransition without a consent, during a rest or a pause.
     """
     check_can_keep_pool(by)
     entry = lock_entry(entry.pk)
+    if entry.state in NOT_OURS_TO_END:
+        raise InvalidTransition(_("A rest or a pause is not ours to end."))
     _check_consent(entry, at)
     return _advance(entry, PoolState.ACTIVE, by=by, at=at)
 

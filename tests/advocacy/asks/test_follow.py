@@ -64,6 +64,14 @@ def test_a_pause_wished_for_meanwhile_keeps_it_from_being_sent(member, marketer)
         send_ask(ask, by=marketer)
 
 
+def test_whoever_left_meanwhile_is_not_sent_it(member, marketer):
+    ask = granted(member, marketer)
+    Member.objects.filter(pk=member.pk).update(is_active=False)
+
+    with pytest.raises(PermissionDenied, match="Only customers can be asked"):
+        send_ask(ask, by=marketer)
+
+
 def test_a_consent_that_ended_meanwhile_keeps_it_from_being_sent(member, marketer):
     consent = consented(member, ConsentUse.REFERENCE_CALL)
     ask = granted(member, marketer, AskKind.REFERENCE_CALL)

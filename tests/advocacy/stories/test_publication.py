@@ -310,6 +310,19 @@ def test_the_customers_lawyer_signs_too_where_one_is_named(journey, marketer):
     assert publish(story, marketer).pages.get().live
 
 
+def test_a_link_is_answered_while_the_story_stands_where_it_was_sent(journey, marketer):
+    story = journey.to("customer_review")
+    note_facts(story, by=marketer, legal_name="Lea Law", legal_email="law@acme.example")
+    answer_link(journey.review_link, answer="signed", signer="Helen Marsh")
+    link = story.links.waiting().get(purpose="legal")
+    note_facts(story, by=marketer, legal_name="", legal_email="")
+    publish(story, marketer)
+
+    with pytest.raises(InvalidTransition, match="no longer open"):
+        answer_link(link, answer="commented", signer="Lea Law", comment="No.")
+    assert story.pages.get().live
+
+
 def test_a_new_round_of_review_makes_the_old_signature_void(journey, marketer):
     story = journey.to("customer_legal")
     edit(story, quote="Better.")
