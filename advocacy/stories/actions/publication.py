@@ -21,6 +21,7 @@ from advocacy.stories.enums import NEXT, UNDER_REVIEW, Answer, Purpose, StorySta
 from advocacy.stories.models import Story
 from advocacy.stories.notifications import tell_owner, tell_published
 from portal.activity.ledger import record
+from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 THANK_WITHIN = 5
@@ -33,12 +34,17 @@ REFRESH_AFTER = timedelta(days=730)
 def publish(story: Story, *, by: Member, why: str, at: datetime) -> Story:
     """Make the revisions public that the customer signed, those and no others, and move the locked story.
 
-    Raises PermissionDenied while a consent is missing or for an editor who may not publish pages.
+    Raises PermissionDenied while a consent is missing or for an editor who may not publish pages, and
+    InvalidTransition where a page waits for a day that was set in the page editor.
     """
     link = latest_link(story, Purpose.REVIEW)
-    for edition in link.editions if link else []:
-        revision = Revision.objects.get(pk=edition["revision"])
-        revision.publish(user=by)
+    editions = link.editions if link else []
+    for edition in editions:
+        Revision.objects.get(pk=edition["revision"]).publish(user=by)
+    if public_pages(story).count() < len(editions):
+        raise InvalidTransition(
+            _("A day is set on which it goes public: schedule it in the page editor, or take the day off.")
+        )
     return _went_public(story, by=by, why=why, at=at)
 
 

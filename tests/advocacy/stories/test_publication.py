@@ -258,6 +258,18 @@ def test_a_scheduled_page_is_looked_at_again_when_its_time_comes(journey, member
     assert not StoryPage.objects.get().live
 
 
+def test_a_page_that_waits_for_its_day_is_not_called_published(journey, marketer):
+    journey.to("draft")
+    edit(journey.story, go_live_at=timezone.now() + timedelta(days=3))
+    story = journey.to("customer_legal")
+
+    with pytest.raises(InvalidTransition, match="A day is set on which it goes public"):
+        publish(story, marketer)
+
+    assert Story.objects.get().stage == "customer_legal"
+    assert not Message.objects.filter(template="stories/published").exists()
+
+
 def test_while_it_is_refreshed_the_signed_text_stays(client, journey, marketer):
     story = journey.to("maintained")
     move_story(story, "draft", by=marketer, why="Two years old.")
