@@ -10,6 +10,7 @@ from django.urls import reverse
 from advocacy.asks.actions.follow import answer_ask, send_ask
 from advocacy.asks.enums import AskState, ConsentState, ConsentUse
 from advocacy.asks.models import Ask, Consent
+from portal.members.holdings import everything_held
 from tests.advocacy.asks.factories import PURPOSE, consented, granted, sent
 from tests.portal.members.factories import MemberFactory
 
@@ -100,6 +101,18 @@ def test_one_click_allows_and_one_click_takes_back(client, member):
     page = text(client, CONSENTS)
     assert reverse("asks:withdraw", args=[consent.pk]) not in page
     assert "Withdrawn" in page
+
+
+def test_a_member_takes_along_what_was_asked_and_allowed(member, leader, marketer):
+    sent(member, marketer)
+    granted(leader, marketer)
+    consented(member, ConsentUse.NAME)
+
+    held, other = everything_held(member), everything_held(leader)
+
+    assert [(ask["purpose"], ask["state"]) for ask in held["asks"]] == [(PURPOSE, "sent")]
+    assert [(consent["use"], consent["approver"]) for consent in held["consents"]] == [("name", member.name)]
+    assert (other["asks"], other["consents"]) == ([], [])
 
 
 def test_nobody_allows_for_a_company_or_takes_back_anothers(client, member, leader):

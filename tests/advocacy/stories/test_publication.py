@@ -128,6 +128,23 @@ def test_the_page_editor_refuses_what_is_not_signed(client, journey, marketer, s
     assert not StoryPage.objects.get().live
 
 
+def test_a_signed_text_waits_for_its_stage(journey, marketer):
+    story = journey.to("customer_legal")
+    move_story(story, "paused", by=marketer, why="They reorganize.")
+
+    with pytest.raises(NotCleared, match="stands at “Paused”"):
+        story.pages.get().get_latest_revision().publish(user=marketer)
+
+
+def test_a_page_that_repeats_another_is_public_only_with_it(journey):
+    page = journey.to("customer_legal").pages.get()
+    alias = page.create_alias(parent=page.get_parent(), update_slug="again")
+    alias.live = True
+
+    with pytest.raises(NotCleared, match="it repeats is not public"):
+        alias.save()
+
+
 def test_a_story_is_not_copied(client, journey, marketer):
     page = journey.to("published").pages.get()
     client.force_login(marketer)
@@ -219,6 +236,15 @@ def test_when_a_consent_ends_the_story_is_gone_everywhere(client, journey, membe
     assert story.stage == "taken_down"
     assert "Quote" in task.about
     assert Message.objects.filter(template="stories/news", member=marketer).exists()
+
+
+def test_whatever_is_still_public_of_a_story_that_ended_comes_down(journey):
+    story = journey.to("published")
+    Story.objects.update(stage="ended")
+
+    settle()
+
+    assert not story.pages.get().live
 
 
 def test_what_the_hook_missed_the_next_round_finds(journey, member):
