@@ -64,11 +64,11 @@ def _went_public(story: Story, *, by: Member | None, why: str, at: datetime) -> 
 
 
 def bring_down(story: Story, *, by: Member | None) -> None:
-    """Take every page of a locked story off the site and off the schedule."""
+    """Take every page of a locked story off the schedule, which would lock it, and off the site."""
     for page in story.pages.all():
+        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         if page.live:
             page.unpublish(user=by)
-        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
 
 
 def take_down(story: Story, *, by: Member | None, why: str, at: datetime) -> Story:

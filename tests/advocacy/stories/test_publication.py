@@ -247,6 +247,15 @@ def test_whatever_is_still_public_of_a_story_that_ended_comes_down(journey):
     assert not story.pages.get().live
 
 
+def test_a_public_text_that_was_never_signed_comes_down(journey):
+    story = journey.to("published")
+    StoryPage.objects.update(quote="Nobody signed this.")
+
+    settle()
+
+    assert not story.pages.get().live
+
+
 def test_what_the_hook_missed_the_next_round_finds(journey, member):
     story = journey.to("published")
     Consent.objects.filter(member=member, use="name").update(state="withdrawn")
@@ -282,6 +291,18 @@ def test_a_scheduled_page_is_looked_at_again_when_its_time_comes(journey, member
         publish_scheduled()
 
     assert not StoryPage.objects.get().live
+
+
+def test_what_is_taken_down_is_off_the_schedule(journey, marketer):
+    story = journey.to("published")
+    edit(story, go_live_at=timezone.now() + timedelta(hours=1)).get_latest_revision().publish(user=marketer)
+    scheduled = story.pages.get().revisions.filter(approved_go_live_at__isnull=False)
+    assert scheduled.exists()
+
+    move_story(story, "taken_down", by=marketer, why="A figure is wrong.")
+
+    assert not scheduled.exists()
+    assert not story.pages.get().live
 
 
 def test_a_page_that_waits_for_its_day_is_not_called_published(journey, marketer):
