@@ -26,7 +26,9 @@ def test_a_member_says_on_which_terms(client, member, marketer):
     assert "Would you speak with others about us?" in text(client, "/")
     page = reverse("references:entry")
     assert "at most once a month" in text(client, page)
-    assert client.post(page, {"language": "en"}).status_code == 422
+    wrong = client.post(page, {"language": "en"})
+    assert wrong.status_code == 422
+    assert '<fieldset class="choices wrong"' in wrong.content.decode()
     assert "asked before every call" in client.post(page, ENTRY, follow=True).content.decode()
     assert Reference.objects.get().state == "profiled"
     assert "Would you speak" not in text(client, "/")
