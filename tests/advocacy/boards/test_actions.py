@@ -330,15 +330,25 @@ def test_a_new_agreement_closes_the_board_until_it_is_accepted(council, marketer
     assert [one.body for one in council.agreements.order_by("version")] == [AGREEMENT, "Another text"]
 
 
-@pytest.mark.parametrize("act", ["promoted", "moved"])
-def test_whoever_was_promoted_meanwhile_takes_no_seat(council, marketer, member, globex, act):
-    seat = accepted(council, member, by=marketer)
-    Member.objects.filter(pk=member.pk).update(
-        **({"seniority": "executive"} if act == "promoted" else {"organization": None})
-    )
+@pytest.mark.parametrize("change", [{"seniority": "executive"}, {"organization": None}])
+@pytest.mark.parametrize(
+    ("begin", "go_on"),
+    [
+        (slated, lambda seat, by: invite_to_board(seat, by=by)),
+        (invited, lambda seat, by: answer_invitation(seat, by=seat.member, yes=True)),
+        (accepted, lambda seat, by: accept_agreement(seat, version=1, by=seat.member)),
+    ],
+    ids=["slated", "invited", "accepted"],
+)
+def test_whoever_was_promoted_or_left_meanwhile_takes_no_seat(
+    council, marketer, member, change, begin, go_on
+):
+    seat = begin(council, member, by=marketer)
+    Member.objects.filter(pk=member.pk).update(**change)
 
-    with pytest.raises(PermissionDenied):
-        accept_agreement(seat, version=1, by=member)
+    with pytest.raises(PermissionDenied, match="Practitioners alone|works for a customer"):
+        go_on(seat, marketer)
+    assert Seat.objects.get().state == seat.state
 
 
 def test_a_term_that_is_over_ends_the_seat(council, marketer, member):
