@@ -405,6 +405,30 @@ def test_the_members_hear_of_a_meeting(council, table, marketer):
     assert "called off" in mails("boards/meeting")[-1].subject
 
 
+def test_who_has_not_accepted_the_new_agreement_hears_of_no_meeting(council, table, marketer):
+    change_agreement(council, "Another text", by=marketer)
+    accept_agreement(table[0], version=2, by=table[0].member)
+
+    planned(council, by=marketer)
+
+    assert [mail.member for mail in mails("boards/meeting")] == [table[0].member]
+
+
+def test_the_agenda_of_a_meeting_that_is_over_stays(council, table, marketer):
+    meeting = planned(council, by=marketer)
+    point = add_to_agenda(meeting, title="Plans", by=marketer)
+    cancel_meeting(meeting, by=marketer, why="A strike.")
+
+    with pytest.raises(InvalidTransition, match="no longer to come"):
+        take_off_agenda(point, by=marketer)
+
+
+def test_whoever_never_heard_of_a_seat_is_not_told_of_its_end(council, marketer, member):
+    drop_from_board(slated(council, member, by=marketer), by=marketer, why="Too small a site.")
+
+    assert not mails("boards/ended")
+
+
 def test_a_meeting_is_planned_for_a_day_to_come_and_held_once_it_began(council, table, marketer):
     with pytest.raises(InvalidTransition, match="Choose a day to come"):
         plan_meeting(council, starts_at=timezone.now() - timedelta(days=1), place="Here", by=marketer)
