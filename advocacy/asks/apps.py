@@ -10,4 +10,4 @@ class AsksConfig(AppConfig):
     label = "asks"
 
     def ready(self) -> None:
-        from advocacy.asks import activities, consent_hooks, panels, signal_handlers  # noqa: F401
+        from advocacy.asks import activities, consent_hooks, holdings, panels, signal_handlers  # noqa: F401

@@ -43,6 +43,8 @@ NEXT: dict[str, set[str]] = {
 RUNNING = (AskState.GRANTED, AskState.SENT, AskState.ACCEPTED)
 """An ask that holds its place: nothing is over yet."""
 
+CAME_TO_NOTHING = (AskState.DECLINED, AskState.EXPIRED)
+
 
 class Rule(models.TextChoices):
     """Why an ask is refused, as the end of a sentence that begins with "because"."""

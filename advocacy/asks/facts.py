@@ -37,7 +37,8 @@ def facts_of(members: Sequence[Member], *, kinds: Iterable[str], today: date) ->
             frozen_until=_at_least_tomorrow(frozen.get(member.pk), today),
             renewal_on=member.organization.renewal_date if member.organization else None,
             contact_refused=member.contact_refused_at is not None,
-            **_own_limits(member),
+            paused_until=member.asks_paused_until,
+            own_yearly_limit=member.asks_per_year,
             given=frozenset(given.get(member.pk, ())),
         )
         for member in members
@@ -81,14 +82,6 @@ def _history(asks: list[Ask], today: date) -> dict:
         "heavy_until": max(busy, default=None),
         "heavy_done_on": max(done, default=None),
         "refused_on": tuple(ask.decided_at.date() for ask in refusals if ask.decided_at),
-    }
-
-
-def _own_limits(member: Member) -> dict:
-    """Return the stricter limits that members may set for themselves."""
-    return {
-        "paused_until": getattr(member, "asks_paused_until", None),
-        "own_yearly_limit": getattr(member, "asks_per_year", None),
     }
 
 

@@ -10,16 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.asks.enums import PERSONAL, AskKind, Channel, ConsentUse
+from portal.core.widgets import DayInput
 
 ALLOWED_FOR = timedelta(days=730)
 """What a member allows with one click holds for two years."""
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class AskForm(forms.Form):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.asks.enums import RUNNING, AskKind, AskState, Channel, ConsentState, ConsentUse
+from advocacy.asks.enums import CAME_TO_NOTHING, RUNNING, AskKind, AskState, Channel, ConsentState, ConsentUse
 from advocacy.asks.querysets import AskQuerySet, ConsentQuerySet
 from portal.core.transitions import Transition
 from portal.members.models import Member, Organization
@@ -71,8 +71,10 @@ class Ask(models.Model):
         return f"{self.get_kind_display()}: {self.member}"
 
     def get_absolute_url(self) -> str:
-        """Return the address at which the member decides."""
-        return self.page or reverse("asks:detail", args=[self.pk])
+        """Return the address at which the member decides; a page of another room may be gone after a no."""
+        if self.page and self.state not in CAME_TO_NOTHING:
+            return self.page
+        return reverse("asks:detail", args=[self.pk])
 
     @property
     def is_waiting(self) -> bool:

@@ -20,9 +20,10 @@ def tell_answered(ask: Ask) -> None:
 
 def tell_consent_ended(consent: Consent, *, by: Member | None) -> None:
     """Whoever of the staff recorded it, and whoever last asked something of the person."""
-    asked = Ask.objects.filter(member=consent.member_id).select_related("by").order_by("-pk")
-    last = asked[0].by if consent.member_id and asked else None
-    for person in {consent.by, last} - {None, by}:
-        if person is not None and person.is_staff:
+    people = {consent.by}
+    if consent.member and (last := consent.member.asks.select_related("by").order_by("-pk").first()):
+        people.add(last.by)
+    for person in people - {by}:
+        if person.is_staff:
             key = f"asks.consent_ended:{consent.pk}:{person.pk}"
             send("asks/consent_ended", to=person, key=key, context={"consent": consent})

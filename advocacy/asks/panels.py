@@ -26,7 +26,7 @@ from portal.members.organization_lines import Line, register_lines
 
 def _waiting(request: HttpRequest) -> QuerySet:
     waiting = Ask.objects.waiting_for(request.user)
-    return panel_rows(waiting, moment="sent_at", kind="kind", purpose="purpose", page="page")
+    return panel_rows(waiting, moment="sent_at", kind="kind", purpose="purpose")
 
 
 @register_panel("today", order=30, read=_waiting)

@@ -42,7 +42,11 @@ class AskQuerySet(models.QuerySet["Ask"]):
 
     def waiting_for(self, member: Any) -> AskQuerySet:
         """What a member has to decide on a page of this room."""
-        return self.filter(member=member.pk, state=AskState.SENT, page="")
+        return self.decided_here().filter(member=member.pk, state=AskState.SENT)
+
+    def decided_here(self) -> AskQuerySet:
+        """Asks that no other room decides on a page of its own."""
+        return self.filter(page="")
 
     def overdue(self, now: datetime) -> AskQuerySet:
         """Asks without an answer, and those that were granted and never sent."""
@@ -78,6 +82,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def of_people(self, members: Iterable[int]) -> ConsentQuerySet:
         """Consents of these members themselves."""
         return self.filter(member__in=list(members))
+
+    def about(self, member: int, organization: int | None) -> ConsentQuerySet:
+        """Consents of a person and, where they have one, of their company."""
+        return self.filter(Q(member=member) | Q(organization=organization, organization__isnull=False))
 
     def on(self, channel: str) -> ConsentQuerySet:
         """Consents that hold on a channel."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,8 +21,8 @@ from advocacy.asks.actions.follow import answer_ask
 from advocacy.asks.enums import PERSONAL, ConsentState
 from advocacy.asks.forms import ALLOWED_FOR, AllowForm
 from advocacy.asks.models import Ask, Consent
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
 
 
 class AsksView(LoginRequiredMixin, TemplateView):
@@ -47,6 +47,13 @@ class AskView(LoginRequiredMixin, DetailView):
         """Only what the viewer was asked."""
         return Ask.objects.visible_to(self.request.user).of(self.request.user).select_related("by")
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it; what another room decides is shown there."""
+        self.object = self.get_object()
+        if self.object.get_absolute_url() == self.object.page:
+            return redirect(self.object)
+        return self.render_to_response(self.get_context_data())
+
 
 class ConsentsView(LoginRequiredMixin, TemplateView):
     """What the member allows, each with one click to take it back, and what they took back."""
@@ -69,13 +76,13 @@ class ConsentsView(LoginRequiredMixin, TemplateView):
 @login_required
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes or no."""
-    ask = get_object_or_404(Ask.objects.visible_to(request.user).of(request.user), pk=pk)
+    asks = Ask.objects.visible_to(request.user).of(request.user).decided_here()
+    ask = get_object_or_404(asks, pk=pk)
     yes = request.POST.get("answer") == "yes"
-    try:
-        answer_ask(ask, by=request.user, yes=yes, why=request.POST.get("why", "")[:500])
-        messages.success(request, _("Thank you. You will hear from us.") if yes else _("Noted. Thank you."))
-    except InvalidTransition as wrong:
-        messages.warning(request, str(wrong))
+    why = request.POST.get("why", "")[:500]
+    done = _("Thank you. You will hear from us.") if yes else _("Noted. Thank you.")
+    act = partial(answer_ask, ask, by=request.user, yes=yes, why=why)
+    attempt(request, act, done)
     return redirect(ask)
 
 
@@ -98,9 +105,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a consent back."""
     consents = Consent.objects.visible_to(request.user).filter(member=request.user.pk)
     consent = get_object_or_404(consents, pk=pk)
-    try:
-        withdraw_consent(consent, by=request.user)
-        messages.success(request, _("Taken back. What shows you comes down within a minute."))
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.warning(request, str(wrong))
+    act = partial(withdraw_consent, consent, by=request.user)
+    done = _("Taken back. What shows you comes down within a minute.")
+    attempt(request, act, done)
     return redirect("asks:consents")

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -30,8 +29,8 @@ from advocacy.asks.rules import judge
 from advocacy.asks.sentences import refusal, refusal_of
 from advocacy.recovery.freeze import open_cases_beside
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 INDEX = ("asks_admin:index", gettext_lazy("Requests to customers"))
@@ -100,23 +99,22 @@ class PersonView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answer for every kind of ask, the consents and the history."""
-        person, viewer, today = self.person, self.request.user, timezone.now().date()
+        person, viewer = self.person, self.request.user
         kwargs.setdefault("form", AskForm())
         kwargs.setdefault(
             "consent_form", ConsentForm(prefix="consent", has_organization=bool(person.organization))
         )
         consents = Consent.objects.visible_to(viewer).select_related("organization")
-        theirs = Q(member=person) | Q(organization=person.organization, organization__isnull=False)
+        theirs = consents.about(person.pk, person.organization_id)
         asks = Ask.objects.visible_to(viewer).filter(member=person).with_people()
         return super().get_context_data(
             person=person,
             answers=self._answers(),
             beside=open_cases_beside(person),
-            consents=consents.filter(theirs, state=ConsentState.IN_FORCE)[:SHOWN],
+            consents=theirs.filter(state=ConsentState.IN_FORCE)[:SHOWN],
             asks=asks.order_by("-created_at", "-id")[:SHOWN],
             may_ask=can_ask(viewer),
             may_record=can_record_consent(viewer),
-            today=today,
             **kwargs,
         )
 
@@ -182,12 +180,12 @@ class AskView(StaffView):
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Make one of the staff's moves."""
     check_can_ask(request.user)
-    ask = get_object_or_404(Ask, pk=pk, page="")
+    ask = get_object_or_404(Ask.objects.decided_here(), pk=pk)
     act, _label = MOVES.get(request.POST.get("to", ""), (None, ""))  # type: ignore[call-overload]
     if act is None:
         messages.error(request, _("This is no move that staff can make."))
     else:
-        _attempt(request, lambda: act(ask, by=request.user))
+        attempt(request, lambda: act(ask, by=request.user))
     return redirect("asks_admin:ask", pk=pk)
 
 
@@ -202,7 +200,7 @@ def record_consent(request: HttpRequest, member: int) -> HttpResponse:
         terms = form.cleaned_data
         subject = person if terms.pop("subject") == "person" else person.organization
         use = terms.pop("use")
-        _attempt(request, lambda: give_consent(subject, use=use, by=request.user, terms=Terms(**terms)))
+        attempt(request, lambda: give_consent(subject, use=use, by=request.user, terms=Terms(**terms)))
         return redirect("asks_admin:person", member=member)
     view = PersonView(request=request, args=(), kwargs={"member": member})
     return view.render_to_response(view.get_context_data(consent_form=form), status=422)
@@ -214,19 +212,10 @@ def end_consent(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_record_consent(request.user)
     consent = get_object_or_404(Consent, pk=pk)
     why = request.POST.get("why", "")[:500]
-    _attempt(request, lambda: withdraw_consent(consent, by=request.user, why=why))
+    attempt(request, lambda: withdraw_consent(consent, by=request.user, why=why))
     if consent.member_id:
         return redirect("asks_admin:person", member=consent.member_id)
     return redirect("asks_admin:people")
-
-
-def _attempt(request: HttpRequest, act: Any) -> None:
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, _("Done."))
 
 
 class AsksViewSet(RoomViewSet):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from advocacy.boards.enums import ActionState, BoardKind, MeetingState
-from advocacy.boards.models import Action, Meeting
+from advocacy.boards.models import Action, AgendaItem, Meeting
+from portal.core.hiding import in_sight
 from roadmap_feedback.ideas.models import Idea
 
 SUGGESTED = 8
@@ -19,6 +21,11 @@ DAY, AGENDA, PRE_READ = timedelta(weeks=6), timedelta(weeks=3), timedelta(weeks=
 """How long before a meeting its day is set, its agenda and its reading are sent."""
 SUMMARY = timedelta(days=14)
 """How long after a meeting its summary is sent."""
+
+
+def points_for(meeting: Meeting, viewer: Any) -> QuerySet[AgendaItem]:
+    """Return the points of which the viewer may know: an idea may have been hidden since."""
+    return meeting.agenda.filter(in_sight(viewer, "idea__", or_none=True)).select_related("idea")
 
 
 @dataclass(frozen=True)

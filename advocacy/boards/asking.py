@@ -6,7 +6,7 @@ from datetime import datetime
 
 from advocacy.asks.actions.follow import answer_ask, complete_ask, expire_ask, send_ask
 from advocacy.asks.actions.request import request_ask
-from advocacy.asks.enums import AskKind, AskState
+from advocacy.asks.enums import RUNNING, AskKind, AskState
 from advocacy.asks.models import Ask
 from advocacy.boards.models import Seat
 from portal.members.models import Member
@@ -39,5 +39,5 @@ def finish_asking(seat: Seat, *, at: datetime) -> None:
 
 def give_up_asking(seat: Seat, *, why: str, at: datetime) -> None:
     """Nothing comes of it: the ask no longer holds its place."""
-    if seat.ask and Ask.objects.running().filter(pk=seat.ask.pk).exists():
+    if seat.ask and seat.ask.state in RUNNING:
         expire_ask(seat.ask, by=None, why=why, at=at)

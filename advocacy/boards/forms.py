@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.asks.forms import DayInput
 from advocacy.boards.actions.charter import Charter
 from advocacy.boards.enums import DEFAULT_SIZE, SIZES, TERM_MONTHS, BoardKind
 from advocacy.boards.models import Meeting
+from portal.core.widgets import DayInput, HourInput
 from portal.members.models import Member
 from roadmap_feedback.ideas.models import Idea
 
@@ -69,7 +69,7 @@ class MeetingForm(forms.Form):
 
     starts_at = forms.DateTimeField(
         label=_("Begins"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=HourInput,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )
     place = forms.CharField(
@@ -105,6 +105,6 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owners: QuerySet[Member] = Member.objects.filter(is_staff=True, is_active=True).order_by("name")
-        ideas = Idea.objects.filter(pk__in=meeting.agenda.exclude(idea=None).values("idea"))
+        ideas = Idea.objects.shown().filter(pk__in=meeting.agenda.exclude(idea=None).values("idea"))
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["idea"].queryset = ideas.order_by("title")  # type: ignore[attr-defined]

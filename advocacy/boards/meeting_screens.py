@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -26,27 +25,23 @@ from advocacy.boards.actions.meeting import (
     share_pre_read,
     take_off_agenda,
 )
-from advocacy.boards.agenda import is_unanswered, milestones_of, suggestions_for, you_said_we_did
+from advocacy.boards.agenda import (
+    is_unanswered,
+    milestones_of,
+    points_for,
+    suggestions_for,
+    you_said_we_did,
+)
 from advocacy.boards.enums import MeetingState
 from advocacy.boards.forms import ActionForm, MeetingForm, PointForm, TextForm
 from advocacy.boards.models import Action, AgendaItem, Board, Meeting
 from advocacy.boards.permissions import can_end_action, can_run_boards, check_can_run_boards
 from portal.core.admin import StaffView
-from portal.core.transitions import InvalidTransition
+from portal.core.attempts import attempt
+from portal.core.numbers import number_in, numbers_in
 from roadmap_feedback.ideas.models import Idea
 
 BOARDS = ("boards_admin:index", gettext_lazy("Boards"))
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any]) -> bool:
-    """Do it and say so, or say why it cannot be done; return whether it was done."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.error(request, str(wrong))
-        return False
-    messages.success(request, _("Done."))
-    return True
 
 
 class BoardScreen(StaffView):
@@ -96,7 +91,7 @@ class MeetingScreen(StaffView):
             board=meeting.board,
             may_run=can_run_boards(viewer),
             milestones=milestones_of(meeting),
-            agenda=meeting.agenda.select_related("idea"),
+            agenda=points_for(meeting, viewer),
             suggestions=[] if is_held else suggestions_for(meeting),
             seats=[] if is_held else meeting.board.seats.seated().with_people().order_by("member__name"),
             came=meeting.attendances.select_related("seat__member").order_by(
@@ -106,8 +101,8 @@ class MeetingScreen(StaffView):
             before=[(action, can_end_action(viewer, action)) for action in before],
             is_unanswered=is_unanswered(before),
             point_form=PointForm(),
-            pre_read_form=TextForm({"body": meeting.pre_read} if meeting.pre_read else None),
-            summary_form=TextForm({"body": meeting.summary} if meeting.summary else None),
+            pre_read_form=TextForm(initial={"body": meeting.pre_read}),
+            summary_form=TextForm(initial={"body": meeting.summary}),
             **kwargs,
         )
 
@@ -128,10 +123,10 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def add_point(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an idea or another point on the agenda."""
     check_can_run_boards(request.user)
-    meeting, idea = get_object_or_404(Meeting, pk=pk), request.POST.get("idea", "")
-    chosen = get_object_or_404(Idea, pk=idea) if idea.isascii() and idea.isdigit() else None
+    meeting, number = get_object_or_404(Meeting, pk=pk), number_in(request.POST.get("idea", ""))
+    idea = get_object_or_404(Idea.objects.shown(), pk=number) if number else None
     title = request.POST.get("title", "")[:120]
-    attempt(request, lambda: add_to_agenda(meeting, idea=chosen, title=title, by=request.user))
+    attempt(request, lambda: add_to_agenda(meeting, idea=idea, title=title, by=request.user))
     return redirect("boards_admin:meeting", pk=pk)
 
 
@@ -157,9 +152,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _present(request: HttpRequest) -> list[int]:
-    return [
-        int(pk) for pk in request.POST.getlist("present") if pk.isascii() and pk.isdigit() and len(pk) < 16
-    ]
+    return numbers_in(request.POST.getlist("present"))
 
 
 STEPS: dict[str, Callable[[Meeting, HttpRequest], Any]] = {

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from advocacy.boards.enums import SeatState
@@ -92,6 +91,4 @@ def _shown(request: HttpRequest, rows: list[PanelRow]) -> SafeString | str:
         }
         for row in rows
     ]
-    return render_to_string(
-        f"{PARTIALS}/actions_of.html", {"actions": actions, "today": timezone.localdate()}, request
-    )
+    return render_to_string(f"{PARTIALS}/actions_of.html", {"actions": actions}, request)

@@ -50,5 +50,4 @@ def check_can_own_action(member: Member) -> None:
 
 
 can_run_boards = allowed(check_can_run_boards)
-can_sit = allowed(check_can_sit)
 can_end_action = allowed(check_can_end_action)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 
 from advocacy.asks.enums import AskState
 from advocacy.boards.enums import OPEN, TAKING, ActionState, MeetingState, SeatState
@@ -105,7 +105,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def standing(self) -> ActionQuerySet:
         """Actions that were not given up."""
-        return self.filter(~Q(state=ActionState.DROPPED))
+        return self.exclude(state=ActionState.DROPPED)
 
     def with_facts(self) -> ActionQuerySet:
         """Actions with their owner and idea loaded."""

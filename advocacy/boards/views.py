@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,11 +14,12 @@ from django.views.decorators.http import require_POST
 from django.views.generic import DetailView, TemplateView
 
 from advocacy.boards.actions.seat import accept_agreement, answer_invitation, leave_board
-from advocacy.boards.agenda import you_said_we_did
+from advocacy.boards.agenda import points_for, you_said_we_did
 from advocacy.boards.enums import SeatState
 from advocacy.boards.models import Action, Board, Meeting, Seat
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
+from portal.core.numbers import number_in
 
 ACTIONS_SHOWN = 30
 
@@ -75,7 +74,7 @@ class MeetingView(LoginRequiredMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the agenda, the actions, and what became of those before."""
         return super().get_context_data(
-            agenda=self.object.agenda.select_related("idea"),
+            agenda=points_for(self.object, self.request.user),
             actions=self.object.actions.with_facts(),
             before=you_said_we_did(self.object),
             **kwargs,
@@ -107,7 +106,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     seat, yes = _own(request, pk), request.POST.get("answer") == "yes"
     why = request.POST.get("why", "")[:500]
     done = _("Thank you. Now read the agreement.") if yes else _("Noted. A no changes nothing between us.")
-    _attempt(request, lambda: answer_invitation(seat, by=request.user, yes=yes, why=why), done)
+    attempt(request, lambda: answer_invitation(seat, by=request.user, yes=yes, why=why), done)
     return redirect(seat)
 
 
@@ -115,10 +114,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the agreement in the version that was read."""
-    seat, version = _own(request, pk), request.POST.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 5 else 0
+    seat, version = _own(request, pk), number_in(request.POST.get("version", ""))
     done = _("Welcome to the table.")
-    if _attempt(request, lambda: accept_agreement(seat, version=number, by=request.user), done):
+    if attempt(request, lambda: accept_agreement(seat, version=version, by=request.user), done):
         return redirect(seat.board)
     return redirect(seat)
 
@@ -128,20 +126,10 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the seat back."""
     seat, why = _own(request, pk), request.POST.get("why", "")[:500]
-    _attempt(request, lambda: leave_board(seat, by=request.user, why=why), _("Thank you for your time."))
+    attempt(request, lambda: leave_board(seat, by=request.user, why=why), _("Thank you for your time."))
     return redirect(seat)
 
 
 def _own(request: HttpRequest, pk: int) -> Seat:
     seats = Seat.objects.visible_to(request.user).of(request.user).select_related("board")
     return get_object_or_404(seats, pk=pk)
-
-
-def _attempt(request: HttpRequest, act: Any, done: str) -> bool:
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.warning(request, str(wrong))
-        return False
-    messages.success(request, done)
-    return True

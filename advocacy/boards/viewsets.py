@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -28,10 +29,11 @@ from advocacy.boards.actions.slate import (
 from advocacy.boards.candidates import slate_of
 from advocacy.boards.enums import SeatState
 from advocacy.boards.forms import AgreementForm, CharterForm, FoundForm, MeetingForm
-from advocacy.boards.meeting_screens import BOARDS, BoardScreen, attempt
-from advocacy.boards.models import Board, Seat
+from advocacy.boards.meeting_screens import BOARDS, BoardScreen
+from advocacy.boards.models import Board, Meeting, Seat
 from advocacy.boards.permissions import can_run_boards, check_can_run_boards
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
@@ -49,17 +51,13 @@ class BoardsView(StaffView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of boards."""
-        boards = Board.objects.visible_to(self.request.user).prefetch_related("seats", "meetings")
+        boards = Board.objects.visible_to(self.request.user).prefetch_related(
+            Prefetch("seats", Seat.objects.seated()), Prefetch("meetings", Meeting.objects.coming())
+        )
         page = keyset_page(boards, by="created_at", after=self.request.GET.get("after", ""))
         rows = [
-            (
-                board,
-                sum(seat.state == SeatState.SEATED for seat in board.seats.all()),
-                min((m for m in board.meetings.all() if m.state == "planned"), default=None,
-                    key=lambda meeting: meeting.starts_at),
-            )
-            for board in page.rows
-        ]  # fmt: skip
+            (board, len(board.seats.all()), next(iter(board.meetings.all()), None)) for board in page.rows
+        ]
         may_run = can_run_boards(self.request.user)
         return super().get_context_data(page=page, rows=rows, may_run=may_run, **kwargs)
 
@@ -103,7 +101,7 @@ class BoardView(BoardScreen):
         seats = Seat.objects.visible_to(self.request.user).filter(board=self.board, state__in=WAY)
         kwargs.setdefault("meeting_form", MeetingForm())
         agreement = self.board.agreements.get(version=self.board.agreement_version)
-        kwargs.setdefault("agreement_form", AgreementForm({"body": agreement.body}))
+        kwargs.setdefault("agreement_form", AgreementForm(initial={"body": agreement.body}))
         return super().get_context_data(
             seats=seats.with_people().order_by("-state", "member__name"),
             meetings=self.board.meetings.all()[:20],
@@ -121,8 +119,7 @@ class CharterView(BoardScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form as the charter is."""
-        names = [*CharterForm.base_fields]
-        kwargs.setdefault("form", CharterForm({name: getattr(self.board, name) for name in names}))
+        kwargs.setdefault("form", CharterForm(initial=model_to_dict(self.board, CharterForm.base_fields)))
         return super().get_context_data(submit=_("Save"), **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -144,14 +141,9 @@ class SlateView(BoardScreen):
     template_name = "advocacy/boards/admin/slate.html"
     page_title = gettext_lazy("Slate")
 
-    @cached_property
-    def today(self) -> Any:
-        """The day by which the rules of asking are read."""
-        return timezone.now().date()
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the names and the balance."""
-        slate = slate_of(self.board, today=self.today)
+        slate = slate_of(self.board, today=timezone.localdate())
         free = max(0, self.board.size - len(slate.chosen))
         return super().get_context_data(slate=slate, free=free, **kwargs)
 

@@ -106,9 +106,13 @@ def invite(champion: Champion, *, by: Member, why: str = "", at: datetime | None
 
 
 @transaction.atomic
-def drop(champion: Champion, *, by: Member, why: str, at: datetime | None = None) -> Champion:
-    """Take a candidate off before they decided; raises PermissionDenied, InvalidTransition."""
-    check_can_manage(by)
+def drop(champion: Champion, *, by: Member | None, why: str, at: datetime | None = None) -> Champion:
+    """Take a candidate off before they decided, by staff, or (`by` None) on a hard fact.
+
+    Raises PermissionDenied, InvalidTransition.
+    """
+    if by is not None:
+        check_can_manage(by)
     champion = _locked(champion)
     _move(champion, SeatState.DROPPED, by=by, why=why, at=at)
     return champion

@@ -9,10 +9,9 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from advocacy.champions.actions import leave
-from advocacy.champions.enums import NEXT, OPEN, SeatState
+from advocacy.champions.actions import drop, leave
+from advocacy.champions.enums import SeatState
 from advocacy.champions.models import Champion
-from portal.core.transitions import move
 from portal.members.enums import Seniority
 from portal.members.models import Member
 from portal.members.signals import organizations_changed, seniorities_changed
@@ -37,19 +36,6 @@ def end_seats_of_promoted(changes: list[tuple[Member, str, str]], at: datetime, 
 
 
 def _end(members: Iterable[int], why: str, at: datetime) -> None:
-    for champion in Champion.objects.filter(member__in=list(members), state__in=OPEN).select_for_update(
-        of=("self",)
-    ):
-        if champion.state == SeatState.ACTIVE:
-            leave(champion, by=None, why=why, at=at)
-        else:
-            move(
-                champion,
-                SeatState.DROPPED,
-                field="state",
-                moves=NEXT,
-                labels=SeatState,
-                by=None,
-                why=why,
-                at=at,
-            )
+    for champion in Champion.objects.open().filter(member__in=list(members)).select_for_update(of=("self",)):
+        end = leave if champion.state == SeatState.ACTIVE else drop
+        end(champion, by=None, why=why, at=at)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -27,8 +26,9 @@ from advocacy.scoring.explanation.rules import rule_lines, what_is_missing
 from advocacy.scoring.models import ScoreRun, ScoreSnapshot
 from advocacy.scoring.selection import scopes_of, seats_in
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
+from portal.core.numbers import number_in
 from portal.core.panels import render_panels
-from portal.core.transitions import InvalidTransition
 
 PER_PAGE = 25
 ASSESS = "scoring.view_scoresnapshot"
@@ -91,12 +91,11 @@ class CandidatesView(StaffView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the ranking."""
         log(self.run, "scoring.ranking_viewed", user=self.request.user, data=self.kwargs)
-        after = self.request.GET.get("after", "")
         ranked = (
             ScoreSnapshot.objects.visible_to(self.request.user)
             .in_run(self.run)
             .in_scope((self.kwargs["kind"], self.kwargs["key"]))
-            .filter(rank__gt=int(after) if after.isascii() and after.isdigit() else 0)
+            .filter(rank__gt=number_in(self.request.GET.get("after", "")))
             .with_member()
             .select_related("run__parameters")
         )
@@ -170,7 +169,7 @@ def shortlist(request: HttpRequest, member: int) -> HttpResponse:
     check_can_manage(request.user)
     snapshots = ScoreSnapshot.objects.with_member().select_related("run")
     snapshot = get_object_or_404(snapshots, run=ScoreRun.objects.latest_run(), member=member)
-    _attempt(
+    attempt(
         request,
         lambda: actions.shortlist(snapshot, by=request.user, why=_why(request)),
         _("On the shortlist."),
@@ -187,21 +186,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if action is None:
         messages.error(request, _("This is no move that staff can make."))
     else:
-        _attempt(request, lambda: action(champion, by=request.user, why=_why(request)), _("Done."))
+        attempt(request, lambda: action(champion, by=request.user, why=_why(request)))
     return redirect("champions_admin:person", member=champion.member_id)
 
 
 def _why(request: HttpRequest) -> str:
     return request.POST.get("why", "")[:500]
-
-
-def _attempt(request: HttpRequest, act: Any, success: str) -> None:
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, success)
 
 
 class ChampionsViewSet(RoomViewSet):

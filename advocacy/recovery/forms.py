@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.recovery.enums import CaseState, Cause
+from portal.core.widgets import DayInput
 
 
 class NoteForm(forms.Form):
@@ -28,6 +29,4 @@ class CaseMoveForm(forms.Form):
     )
     cause = forms.ChoiceField(label=_("Cause"), choices=[("", "–"), *Cause.choices], required=False)
     promise = forms.CharField(label=_("What we promise"), max_length=300, required=False)
-    promise_due = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    promise_due = forms.DateField(label=_("Until"), required=False, widget=DayInput)

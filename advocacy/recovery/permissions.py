@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from advocacy.recovery.models import DetractorCase
 from portal.core.permissions import allowed
 from portal.members.models import Member, Organization
 
@@ -34,12 +33,4 @@ def check_can_own(member: Member, organization: Organization | None) -> None:
         )
 
 
-def check_can_see(member: Any, case: DetractorCase) -> None:
-    """Nobody reads a case about themselves."""
-    if not DetractorCase.objects.visible_to(member).filter(pk=case.pk).exists():
-        raise PermissionDenied(_("Your role does not include looking after recovery cases."))
-
-
 can_recover = allowed(check_can_recover)
-can_have_case = allowed(check_can_have_case)
-can_own = allowed(check_can_own)

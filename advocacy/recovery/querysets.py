@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from advocacy.recovery.enums import OPEN, WARN_BEFORE, CaseState
-from portal.members.models import Member
 
 if TYPE_CHECKING:
     from advocacy.recovery.models import DetractorCase
@@ -43,10 +42,6 @@ class DetractorCaseQuerySet(models.QuerySet["DetractorCase"]):
     def to_ask_again(self, today: date) -> DetractorCaseQuerySet:
         """Cases whose 90 days are over."""
         return self.filter(state__in=(CaseState.CONTACTED, CaseState.KEPT), ask_again_on__lte=today)
-
-    def owned_by(self, member: Member) -> DetractorCaseQuerySet:
-        """Cases somebody looks after."""
-        return self.filter(owner=member)
 
     def with_people(self) -> DetractorCaseQuerySet:
         """Cases with the person, their organization and the owner loaded."""

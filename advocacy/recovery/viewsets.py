@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -23,8 +22,9 @@ from advocacy.recovery.models import DetractorCase
 from advocacy.recovery.owners import possible_owners
 from advocacy.recovery.permissions import can_recover, check_can_recover
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
+from portal.core.numbers import number_in
 from portal.members.models import Member
 
 INDEX = ("recovery_admin:index", gettext_lazy("Recovery cases"))
@@ -143,7 +143,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     form = CaseMoveForm(request.POST)
     if form.is_valid():
         state = form.cleaned_data.pop("to")
-        _attempt(request, lambda: move_case(case, state, by=request.user, **form.cleaned_data))
+        attempt(request, lambda: move_case(case, state, by=request.user, **form.cleaned_data))
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("recovery_admin:case", pk=pk)
@@ -153,7 +153,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a note."""
     case = _case(request, pk)
-    _attempt(request, lambda: add_note(case, by=request.user, text=request.POST.get("text", "")[:2000]))
+    attempt(request, lambda: add_note(case, by=request.user, text=request.POST.get("text", "")[:2000]))
     return redirect("recovery_admin:case", pk=pk)
 
 
@@ -161,27 +161,17 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the case over."""
     case = _case(request, pk)
-    owner = request.POST.get("owner", "")
-    person = Member.objects.active().filter(pk=owner if owner.isdecimal() else 0).first()
+    person = Member.objects.active().filter(pk=number_in(request.POST.get("owner", ""))).first()
     if person is None:
         messages.error(request, _("Choose who takes it."))
     else:
-        _attempt(request, lambda: assign_case(case, person, by=request.user))
+        attempt(request, lambda: assign_case(case, person, by=request.user))
     return redirect("recovery_admin:case", pk=pk)
 
 
 def _case(request: HttpRequest, pk: int) -> DetractorCase:
     check_can_recover(request.user)
     return get_object_or_404(DetractorCase.objects.visible_to(request.user), pk=pk)
-
-
-def _attempt(request: HttpRequest, act: Any) -> None:
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Done."))
 
 
 class RecoveryViewSet(RoomViewSet):

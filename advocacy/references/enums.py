@@ -41,6 +41,9 @@ NEXT: dict[str, set[str]] = {
     PoolState.PAUSED: {PoolState.ACTIVE, PoolState.RETIRED},
 }
 
+NOT_OURS_TO_END = (PoolState.RESTING, PoolState.PAUSED)
+"""A rest runs its time, and a pause is the member's own."""
+
 KNOWN = (
     PoolState.INVITED,
     PoolState.PROFILED,

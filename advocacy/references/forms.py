@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from advocacy.asks.forms import DayInput
 from advocacy.references.actions.match import Need
 from advocacy.references.actions.pool import Profile
 from advocacy.references.enums import CallKind
+from portal.core.widgets import DayInput, HourInput
 
 
 class ProfileForm(forms.Form):
@@ -92,6 +92,6 @@ class HourForm(forms.Form):
 
     starts_at = forms.DateTimeField(
         label=_("Begins"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=HourInput,
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
     )

@@ -74,7 +74,7 @@ def _reason(name: str, value: str | int) -> str:
 
 def stories_for(request: ReferenceRequest) -> list[StoryPage]:
     """Return published stories to offer instead, those of the same industry and language first."""
-    pages = list(latest_pages(StoryPage)[:50])
+    pages = list(latest_pages(StoryPage).select_related("locale")[:50])
     pages.sort(
         key=lambda page: (page.industry != request.industry, page.locale.language_code != request.language)
     )

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,8 +21,8 @@ from advocacy.references.actions.pool import leave_pool, pause_reference, resume
 from advocacy.references.enums import RequestState
 from advocacy.references.forms import ProfileForm, RatingForm
 from advocacy.references.models import Reference, ReferenceRequest
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
-from portal.core.transitions import InvalidTransition
 
 
 class EntryView(LoginRequiredMixin, TemplateView):
@@ -128,13 +127,3 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own(request: HttpRequest, pk: int) -> ReferenceRequest:
     return get_object_or_404(ReferenceRequest.objects.visible_to(request.user).of(request.user), pk=pk)
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> None:
-    """Do it and say so, or say why it cannot be done."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.warning(request, str(wrong))
-    else:
-        messages.success(request, done)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_POST
 from advocacy.references.actions import call as calls
 from advocacy.references.actions import match as matches
 from advocacy.references.actions import pool
-from advocacy.references.enums import NEXT, WANTED_MATCHES, PoolState, RequestState
+from advocacy.references.enums import NEXT, NOT_OURS_TO_END, WANTED_MATCHES, PoolState, RequestState
 from advocacy.references.forms import HourForm, NeedForm
 from advocacy.references.matching import reason_sentences, stories_for
 from advocacy.references.models import Reference, ReferenceRequest
@@ -30,7 +29,9 @@ from advocacy.references.permissions import (
     check_can_request,
 )
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.attempts import attempt
 from portal.core.keyset import keyset_page
+from portal.core.numbers import number_in
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
@@ -101,11 +102,11 @@ POOL_MOVES: dict[str, tuple[Callable[[Reference, Any, str], Any], Any, str]] = {
 
 def pool_moves(entry: Reference) -> list[tuple[str, str]]:
     """Return the moves that staff can make with an entry; a rest or a pause is not theirs to end."""
-    own = {PoolState.RESTING, PoolState.PAUSED}
     return [
         (name, str(label))
         for name, (_act, label, state) in POOL_MOVES.items()
-        if state in NEXT.get(entry.state, set()) and not (name == "activate" and entry.state in own)
+        if state in NEXT.get(entry.state, set())
+        and not (name == "activate" and entry.state in NOT_OURS_TO_END)
     ]
 
 
@@ -215,8 +216,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _approve(wanted: ReferenceRequest, request: HttpRequest) -> Any:
-    chosen = request.POST.get("reference", "")
-    pk = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else 0
+    pk = number_in(request.POST.get("reference", ""))
     return matches.approve_candidate(wanted, get_object_or_404(Reference, pk=pk), by=request.user)
 
 
@@ -244,16 +244,6 @@ STEPS: dict[str, Callable[[ReferenceRequest, HttpRequest], Any]] = {
     "outcome": lambda wanted, request: calls.record_outcome(wanted, by=request.user, outcome=_why(request)),
     "thank": lambda wanted, request: calls.thank_customer(wanted, by=request.user),
 }
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any]) -> None:
-    """Do it and say so, or say why it cannot be done."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as wrong:
-        messages.error(request, str(wrong))
-    else:
-        messages.success(request, _("Done."))
 
 
 class ReferencesViewSet(RoomViewSet):

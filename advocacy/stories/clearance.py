@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -117,7 +116,7 @@ def missing_consents(
 ) -> list[Need]:
     """Return what the pages use and nobody allows today on a web page that all the world can read."""
     needs = {need for page in pages for need in needs_of(story, page)}
-    consents = Consent.objects.filter(Q(member=story.member_id) | Q(organization=story.organization_id))
+    consents = Consent.objects.about(story.member_id, story.organization_id)
     if hold:
         consents = consents.select_for_update(of=("self",), no_key=True).order_by("pk")
     given = {

@@ -52,7 +52,7 @@ class Edition:
 
 def public_pages(story: Story) -> PageQuerySet:
     """Return the pages of a story that everyone can read."""
-    return StoryPage.objects.live().filter(story=story, alias_of=None)
+    return StoryPage.objects.live().filter(story=story, alias_of=None).select_related("story")
 
 
 def editions_of(story: Story) -> list[Edition]:
@@ -78,10 +78,13 @@ def digest_of(page: StoryPage) -> str:
     """Return the SHA-256 of all that a reader of this page could see, in hexadecimal.
 
     Streams are read as data: a database may give their keys back in another order than they were written in.
+    What the person got for it stands below the text, so it is signed too.
     """
     content = {name: value for name, value in page.serializable_data().items() if name not in BOOKKEEPING}
     streams = {name: json.loads(content[name] or "[]") for name in STREAMS}
     content |= {**streams, "files": _file_hashes(page, streams["body"])}
+    if page.story and page.story.perks:
+        content["perks"] = page.story.perks
     text = json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

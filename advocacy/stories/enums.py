@@ -66,8 +66,8 @@ MAY_GO_LIVE = IN_PUBLIC | {StoryStage.CUSTOMER_LEGAL}
 MUST_COME_DOWN = OVER | {StoryStage.TAKEN_DOWN}
 """Whatever of it is still public comes down."""
 
-UNDER_REVIEW = frozenset({StoryStage.INTERNAL_REVIEW, StoryStage.CUSTOMER_REVIEW, StoryStage.CUSTOMER_LEGAL})
-"""Somebody reads exactly one text: an edit sends the story back to the draft."""
+UNDER_REVIEW = frozenset({StoryStage.CUSTOMER_REVIEW, StoryStage.CUSTOMER_LEGAL})
+"""The customer reads exactly one text: an edit sends the story back to the draft."""
 
 
 class Area(models.TextChoices):

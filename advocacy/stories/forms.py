@@ -11,6 +11,7 @@ from advocacy.stories.actions.links import PERMITTED
 from advocacy.stories.clearance import ALSO
 from advocacy.stories.enums import Area, Purpose, StoryStage
 from advocacy.stories.models import Link, Story
+from portal.core.widgets import HourInput
 
 
 class NominationForm(forms.Form):
@@ -56,7 +57,7 @@ class FactsForm(forms.ModelForm):
             *("interview_at", "interviewer", "questions", "also_uses", "perks"),
         )
         widgets = {  # noqa: RUF012
-            "interview_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "interview_at": HourInput,
             "questions": forms.Textarea(attrs={"rows": 5}),
         }
         help_texts = {  # noqa: RUF012

@@ -12,5 +12,5 @@ from portal.members.models import Member
 @register_holding("stories")
 def stories(member: Member) -> list[Any]:
     """Every story that they were invited to tell."""
-    found = Story.objects.filter(member=member, invited_at__isnull=False).order_by("id")
+    found = Story.objects.of(member).order_by("id")
     return list(found.values("angle", "stage", "interview_at", "perks", "invited_at", "published_at"))

@@ -24,7 +24,7 @@ from portal.members.organization_lines import Line, register_lines
 
 
 def _invitation(request: HttpRequest) -> QuerySet:
-    invited = Story.objects.filter(member=request.user.pk, stage=StoryStage.INVITED)
+    invited = Story.objects.of(request.user).filter(stage=StoryStage.INVITED)
     return panel_rows(invited, moment="moved_at", angle="angle")
 
 

@@ -49,4 +49,3 @@ def check_can_review(member: Any) -> None:
 
 can_tell_stories = allowed(check_can_tell_stories)
 can_review = allowed(check_can_review)
-can_be_nominated = allowed(check_can_be_nominated)

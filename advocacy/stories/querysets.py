@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from advocacy.stories.enums import IN_PUBLIC, OVER
+from advocacy.stories.enums import OVER
 
 if TYPE_CHECKING:
     from advocacy.stories.models import Link, Story, StoryTask
@@ -22,17 +22,15 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """All for staff who tell stories; to a member only those they were invited to tell."""
         if viewer.has_perm("stories.view_story"):
             return self.all()
-        if not viewer.is_authenticated:
-            return self.none()
-        return self.filter(member=viewer, invited_at__isnull=False)
+        return self.of(viewer) if viewer.is_authenticated else self.none()
+
+    def of(self, member: Any) -> StoryQuerySet:
+        """Stories that a member was invited to tell."""
+        return self.filter(member=member.pk, invited_at__isnull=False)
 
     def open(self) -> StoryQuerySet:
         """Stories that did not come to an end."""
         return self.exclude(stage__in=OVER)
-
-    def in_public(self) -> StoryQuerySet:
-        """Stories that everyone can read."""
-        return self.filter(stage__in=IN_PUBLIC)
 
     def latest_of_each_stage(self, count: int) -> StoryQuerySet:
         """The stories that came last into each stage, so many of each."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,7 +19,7 @@ from advocacy.stories.actions.reviews import review_story
 from advocacy.stories.actions.upkeep import complete_task
 from advocacy.stories.clearance import missing_consents, need_label, needs_of
 from advocacy.stories.clock import clock_of
-from advocacy.stories.editions import digest_of_all, editions_of
+from advocacy.stories.editions import Edition, digest_of_all, editions_of
 from advocacy.stories.enums import IN_PUBLIC, NEXT, OVER, Answer, Area, StoryStage
 from advocacy.stories.forms import FactsForm, LinkForm, ReviewForm
 from advocacy.stories.models import Story, StoryTask
@@ -33,6 +31,7 @@ from advocacy.stories.permissions import (
 )
 from advocacy.stories.tokens import link_url
 from portal.core.admin import StaffView
+from portal.core.attempts import attempt
 from portal.core.transitions import InvalidTransition
 
 INDEX = ("stories_admin:index", gettext_lazy("Stories"))
@@ -76,6 +75,7 @@ class StoryView(OneStoryView):
         """Add the clock, the texts with their reviews, the consents, the links and the moves."""
         story, viewer, today = self.story, self.request.user, timezone.localdate()
         may_tell, editions = can_tell_stories(viewer), editions_of(story)
+        digest = digest_of_all(editions)
         pages = [edition.page for edition in editions]
         missing = missing_consents(story, pages, today=today)
         needs = sorted({need for page in pages for need in needs_of(story, page)})
@@ -83,11 +83,11 @@ class StoryView(OneStoryView):
             clock=clock_of(story, today=today),
             tasks=story.tasks.open(),
             editions=editions,
-            digest=digest_of_all(editions),
-            reviews=_reviews(story, digest_of_all(editions)),
+            digest=digest,
+            reviews=_reviews(story, digest),
             may_review=can_review(viewer) and story.stage == StoryStage.INTERNAL_REVIEW,
             consents=[(need_label(need), need not in missing) for need in needs],
-            links=_links(story) if may_tell else [],
+            links=_links(story, editions) if may_tell else [],
             sendable=_sendable(story) if may_tell else None,
             may_tell=may_tell,
             may_hide=may_tell and not story.is_anonymous and story.stage not in IN_PUBLIC | OVER,
@@ -111,21 +111,18 @@ def _reviews(story: Story, digest: str) -> list[dict[str, Any]]:
     ]
 
 
-def _links(story: Story) -> list[dict[str, Any]]:
+def _links(story: Story, editions: list[Edition]) -> list[dict[str, Any]]:
     """Return the private links, the latest first, each with its address while it is open."""
-    now, rows = timezone.now(), []
-    for link in story.links.all():
-        link.story = story
-        is_open = link.is_open(now)
-        rows.append(
-            {
-                "link": link,
-                "url": settings.PORTAL_BASE_URL + link_url(link) if is_open else "",
-                "is_void": link.answer == Answer.SIGNED and not still_stands(link),
-                "hashes": [edition["digest"][:12] for edition in link.editions],
-            }
-        )
-    return rows
+    now = timezone.now()
+    return [
+        {
+            "link": link,
+            "url": settings.PORTAL_BASE_URL + link_url(link) if link.is_open(now) else "",
+            "is_void": link.answer == Answer.SIGNED and not still_stands(link, editions),
+            "hashes": [edition["digest"][:12] for edition in link.editions],
+        }
+        for link in story.links.all()
+    ]
 
 
 def _sendable(story: Story) -> str | None:
@@ -175,7 +172,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         is_approved = facts.pop("verdict") == "approved"
-        _attempt(request, lambda: review_story(story, by=request.user, is_approved=is_approved, **facts))
+        attempt(request, lambda: review_story(story, by=request.user, is_approved=is_approved, **facts))
     return redirect("stories_admin:story", pk)
 
 
@@ -185,7 +182,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_tell_stories(request.user)
     story, form = _story(request, pk), LinkForm(request.POST)
     if form.is_valid():
-        _attempt(request, lambda: send_link(story, form.cleaned_data["purpose"], by=request.user))
+        attempt(request, lambda: send_link(story, form.cleaned_data["purpose"], by=request.user))
     return redirect("stories_admin:story", pk)
 
 
@@ -194,7 +191,7 @@ def anonymous(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on without names."""
     check_can_tell_stories(request.user)
     story, why = _story(request, pk), request.POST.get("why", "")[:500]
-    _attempt(request, lambda: make_anonymous(story, by=request.user, why=why))
+    attempt(request, lambda: make_anonymous(story, by=request.user, why=why))
     return redirect("stories_admin:story", pk)
 
 
@@ -210,11 +207,3 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 def _story(request: HttpRequest, pk: int) -> Story:
     stories: QuerySet[Story] = Story.objects.visible_to(request.user)
     return get_object_or_404(stories, pk=pk)
-
-
-def _attempt(request: HttpRequest, act: Any) -> None:
-    """Do it, or say in a sentence why not."""
-    try:
-        act()
-    except (InvalidTransition, PermissionDenied) as refusal:
-        messages.error(request, str(refusal))

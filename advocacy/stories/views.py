@@ -25,9 +25,7 @@ class InvitationView(LoginRequiredMixin, DetailView):
 
     def get_queryset(self) -> QuerySet[Story]:
         """Only what the viewer was invited to tell."""
-        return Story.objects.visible_to(self.request.user).filter(
-            member=self.request.user.pk, invited_at__isnull=False
-        )
+        return Story.objects.visible_to(self.request.user).of(self.request.user)
 
 
 @require_POST

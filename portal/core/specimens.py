@@ -47,6 +47,7 @@ class SpecimenForm(forms.Form):
     title = forms.CharField(label="…", max_length=80)
     body = forms.CharField(label="…", widget=MarkdownTextarea(attrs={"rows": 4}))
     kind = forms.ChoiceField(label="…", required=False)
+    several = forms.MultipleChoiceField(label="…", required=False, widget=forms.CheckboxSelectMultiple)
     agreed = forms.BooleanField(label="…", required=False)
     fixed = forms.CharField(label="…", required=False, disabled=True)
     wrong = forms.CharField(label="…", required=False)
@@ -57,6 +58,7 @@ class SpecimenForm(forms.Form):
             "title": _("Title"),
             "body": _("Your text"),
             "kind": _("Language"),
+            "several": _("Languages"),
             "agreed": _("Remember me"),
             "fixed": _("Organization"),
             "wrong": _("Tags"),
@@ -64,7 +66,8 @@ class SpecimenForm(forms.Form):
         for name, label in labels.items():
             self.fields[name].label = label
         self.fields["title"].help_text = _("One sentence that says what you want to know.")
-        self.fields["kind"].choices = [("en", "English"), ("fr", "Français")]  # type: ignore[attr-defined]
+        for name in ("kind", "several"):
+            self.fields[name].choices = [("en", "English"), ("fr", "Français")]  # type: ignore[attr-defined]
 
     def clean_wrong(self) -> str:
         """Be wrong, to show how that looks."""
@@ -73,7 +76,13 @@ class SpecimenForm(forms.Form):
 
 def specimens(theme: str) -> dict[str, Any]:
     """Return what the catalogue shows in one theme."""
-    typed = {"title": _("How do I share a plan?"), "body": "**42** `plans`", "kind": "en", "agreed": "on"}
+    typed = {
+        "title": _("How do I share a plan?"),
+        "body": "**42** `plans`",
+        "kind": "en",
+        "several": ["fr"],
+        "agreed": "on",
+    }
     return {
         "form": SpecimenForm(typed, auto_id=f"{theme}_%s", initial={"fixed": "Acme"}),
         "people": [{"pk": pk, "name": name, "initials": _initials(name)} for pk, name in enumerate(PEOPLE)],

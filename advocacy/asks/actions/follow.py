@@ -18,15 +18,18 @@ from advocacy.asks.activities import (
     REACH,
 )
 from advocacy.asks.enums import NEXT, AskState, Rule
+from advocacy.asks.facts import facts_of
 from advocacy.asks.models import Ask
 from advocacy.asks.notifications import tell_answered, tell_asked
 from advocacy.asks.permissions import check_can_ask, check_can_be_asked, check_can_decide
-from advocacy.recovery.freeze import is_frozen
+from advocacy.asks.rules import RULES
 from portal.activity.ledger import record
 from portal.core.transitions import InvalidTransition, check_move, move
 from portal.members.models import Member
 
 ANSWER_WITHIN = timedelta(days=14)
+OF_THE_PERSON = (Rule.REFUSES, Rule.PAUSED, Rule.FROZEN, Rule.CONSENT)
+"""Rules that may begin to stand in the way after an ask was granted; budgets are used up by granting it."""
 
 _move = partial(move, field="state", moves=NEXT, labels=AskState)
 
@@ -35,15 +38,15 @@ _move = partial(move, field="state", moves=NEXT, labels=AskState)
 def send_ask(ask: Ask, *, by: Member, at: datetime | None = None) -> Ask:
     """Put a granted ask to the person and return it; they have 14 days to answer.
 
-    A case may have been opened, or a pause wished for, since it was granted: then it is not sent. Raises
-    PermissionDenied, InvalidTransition.
+    A case may have been opened, a pause wished for, or a consent withdrawn since it was granted: then it is
+    not sent. Raises PermissionDenied, InvalidTransition.
     """
     check_can_ask(by)
     at = at or timezone.now()
     ask = _locked(ask)
     check_move(NEXT, AskState, ask.state, AskState.SENT)
     check_can_be_asked(ask.member)
-    if reason := _changed_since(ask.member):
+    if reason := _changed_since(ask, at):
         raise InvalidTransition(_("Not now, because %(why)s.") % {"why": reason.label})
     ask.sent_at, ask.expires_on = at, (at + ANSWER_WITHIN).date()
     ask.save(update_fields=["sent_at", "expires_on"])
@@ -53,10 +56,9 @@ def send_ask(ask: Ask, *, by: Member, at: datetime | None = None) -> Ask:
     return ask
 
 
-def _changed_since(member: Member) -> Rule | None:
-    if member.contact_refused_at:
-        return Rule.REFUSES
-    return Rule.FROZEN if is_frozen(member) else None
+def _changed_since(ask: Ask, at: datetime) -> Rule | None:
+    facts = facts_of([ask.member], kinds=[ask.kind], today=at.date())[ask.member_id]
+    return next((rule for rule in OF_THE_PERSON if RULES[rule](facts)), None)
 
 
 @transaction.atomic
@@ -124,4 +126,4 @@ def expire_ask(ask: Ask, *, by: Member | None, why: str = "", at: datetime | Non
 
 def _locked(ask: Ask) -> Ask:
     locked = Ask.objects.select_for_update(of=("self",), no_key=True)
-    return locked.select_related("member", "by").get(pk=ask.pk)
+    return locked.select_related("member__organization", "by").get(pk=ask.pk)

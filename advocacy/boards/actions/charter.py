@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from advocacy.boards.activities import BOARD_AGREEMENT_CHANGED, BOARD_CHARTERED
 from advocacy.boards.enums import DEFAULT_SIZE, SIZES, TERM_MONTHS, BoardKind
-from advocacy.boards.models import Board
+from advocacy.boards.models import AgreementVersion, Board
 from advocacy.boards.notifications import tell_agreement
 from advocacy.boards.permissions import check_can_run_boards
 from portal.activity.ledger import record
@@ -75,9 +75,8 @@ def change_agreement(board: Board, body: str, *, by: Member, at: datetime | None
     check_can_run_boards(by)
     at = at or timezone.now()
     board = lock_board(board.pk)
-    _write_agreement(board, body, at=at)
-    record(BOARD_AGREEMENT_CHANGED, actor=by, subject=board.agreements.get(version=board.agreement_version),
-           occurred_at=at)  # fmt: skip
+    agreement = _write_agreement(board, body, at=at)
+    record(BOARD_AGREEMENT_CHANGED, actor=by, subject=agreement, occurred_at=at)
     tell_agreement(board)
     return board
 
@@ -87,12 +86,12 @@ def lock_board(pk: int) -> Board:
     return Board.objects.select_for_update(no_key=True).get(pk=pk)
 
 
-def _write_agreement(board: Board, body: str, *, at: datetime) -> None:
+def _write_agreement(board: Board, body: str, *, at: datetime) -> AgreementVersion:
     if not body.strip():
         raise InvalidTransition(_("Write what members agree to."))
     board.agreement_version += 1
     board.save(update_fields=["agreement_version"])
-    board.agreements.create(
+    return board.agreements.create(
         version=board.agreement_version, body=body, body_html=render_markdown(body), created_at=at
     )
 

@@ -9,8 +9,8 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
+from advocacy.boards.actions.charter import lock_board
 from advocacy.boards.actions.seat import end_seat
 from advocacy.boards.activities import (
     BOARD_MEETING_ATTENDED,
@@ -27,8 +27,6 @@ from portal.core.transitions import InvalidTransition, check_move, move
 from portal.members.models import Member
 from roadmap_feedback.ideas.models import Idea
 
-MISSED = gettext_noop("Missed two meetings in a row")
-
 _move = partial(move, field="state", moves=MEETING_NEXT, labels=MeetingState)
 
 
@@ -44,7 +42,7 @@ def plan_meeting(
     at = at or timezone.now()
     if starts_at <= at:
         raise InvalidTransition(_("Choose a day to come."))
-    board = Board.objects.select_for_update(no_key=True).get(pk=board.pk)
+    board = lock_board(board.pk)
     if board.meetings.coming().exists():
         raise InvalidTransition(_("A meeting is planned already: hold it, or call it off."))
     meeting = Meeting.objects.create(
@@ -153,7 +151,7 @@ def hold_meeting(
         if seat.pk in present:
             record(BOARD_MEETING_ATTENDED, actor=seat.member, subject=meeting, occurred_at=at)
         elif _missed_in_a_row(seat) >= MISSED_IN_A_ROW:
-            end_seat(seat, by=None, why=_(MISSED), at=at)
+            end_seat(seat, by=None, why=_("Missed two meetings in a row"), at=at)
     return meeting
 
 
@@ -186,7 +184,7 @@ def send_summary(meeting: Meeting, body: str, *, by: Member, at: datetime | None
 
 def lock_meeting(meeting: Meeting) -> Meeting:
     """Return the meeting, locked after its board: who sits on it does not change meanwhile."""
-    Board.objects.select_for_update(no_key=True).get(pk=meeting.board_id)
+    lock_board(meeting.board_id)
     locked = Meeting.objects.select_for_update(of=("self",), no_key=True)
     return locked.select_related("board").get(pk=meeting.pk)
 

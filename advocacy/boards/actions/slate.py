@@ -41,10 +41,7 @@ def nominate_for_board(board: Board, member: Member, *, by: Member, at: datetime
     """
     check_can_run_boards(by)
     check_can_sit(member, board)
-    board = lock_board(board.pk)
-    if board.seats.open().filter(member=member).exists():
-        raise InvalidTransition(_("%(name)s is on the way to a seat already.") % {"name": member.name})
-    return _list(board, member, by=by, at=at or timezone.now())
+    return _list(lock_board(board.pk), member, by=by, at=at or timezone.now())
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from advocacy.asks.actions.follow import answer_ask, complete_ask, send_ask
 from advocacy.asks.actions.request import request_ask
 from advocacy.asks.enums import AskKind, AskState
 from advocacy.asks.sentences import refusal_of
-from advocacy.references.actions.match import advance, lock_request, lose_customer
+from advocacy.references.actions.locks import lock_request
+from advocacy.references.actions.match import advance, lose_customer
 from advocacy.references.actions.pool import rest_reference
 from advocacy.references.enums import REQUEST_NEXT, PoolState, RequestState
 from advocacy.references.models import Reference, ReferenceRequest

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from advocacy.asks.actions.follow import expire_ask
 from advocacy.asks.enums import RUNNING
+from advocacy.references.actions.locks import lock_request
 from advocacy.references.activities import REFERENCE_REQUEST_MOVED, REFERENCE_REQUESTED
 from advocacy.references.enums import REQUEST_NEXT, CallKind, RequestState
 from advocacy.references.matching import candidates_for
@@ -189,9 +190,3 @@ def advance(
     if tells:
         tell_requester(request)
     return request
-
-
-def lock_request(pk: int) -> ReferenceRequest:
-    """Return the request with everybody who has to do with it, locked: the first lock of every move."""
-    locked = ReferenceRequest.objects.select_for_update(of=("self",), no_key=True)
-    return locked.with_people().get(pk=pk)

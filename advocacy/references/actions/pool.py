@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from advocacy.asks.actions.consent import Terms, give_consent, withdraw_consent
 from advocacy.asks.enums import Channel, ConsentUse
 from advocacy.asks.models import Consent
+from advocacy.references.actions.locks import lock_entry
 from advocacy.references.actions.match import lose_customer
 from advocacy.references.activities import REFERENCE_MOVED, REFERENCE_NOMINATED
 from advocacy.references.enums import (
     CONSENT_FOR,
     KNOWN,
     NEXT,
+    NOT_OURS_TO_END,
     ON_THE_WAY,
     REST,
     CallKind,
@@ -77,7 +79,7 @@ def vet_reference(entry: Reference, *, by: Member, why: str, at: datetime | None
     check_can_keep_pool(by)
     if not why.strip():
         raise InvalidTransition(_("Say in a sentence why."))
-    return _advance(_locked(entry), PoolState.VETTED, by=by, why=why, at=at)
+    return _advance(lock_entry(entry.pk), PoolState.VETTED, by=by, why=why, at=at)
 
 
 @transaction.atomic
@@ -88,7 +90,7 @@ def invite_to_pool(entry: Reference, *, by: Member, at: datetime | None = None) 
     frozen or refuses is not written to. Raises PermissionDenied, InvalidTransition.
     """
     check_can_keep_pool(by)
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
     check_can_be_reference(entry.member)
     entry.invited_at = at or timezone.now()
     entry.save(update_fields=["invited_at"])
@@ -104,7 +106,7 @@ def write_profile(entry: Reference, profile: Profile, *, by: Member, at: datetim
     Raises PermissionDenied, InvalidTransition without a kind or after they left.
     """
     check_is_own(by, entry)
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
     kinds = [kind for kind in CallKind.values if kind in profile.kinds]
     if entry.state not in KNOWN:
         raise InvalidTransition(_("You are not in the pool any more."))
@@ -125,10 +127,12 @@ def write_profile(entry: Reference, profile: Profile, *, by: Member, at: datetim
 def activate_reference(entry: Reference, *, by: Member, at: datetime | None = None) -> Reference:
     """Let somebody with a profile be matched, and return the entry.
 
-    Raises PermissionDenied, InvalidTransition without a consent.
+    Raises PermissionDenied, InvalidTransition without a consent, during a rest or a pause.
     """
     check_can_keep_pool(by)
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
+    if entry.state in NOT_OURS_TO_END:
+        raise InvalidTransition(_("A rest or a pause is not ours to end."))
     _check_consent(entry, at)
     return _advance(entry, PoolState.ACTIVE, by=by, at=at)
 
@@ -137,14 +141,14 @@ def activate_reference(entry: Reference, *, by: Member, at: datetime | None = No
 def pause_reference(entry: Reference, *, by: Member, at: datetime | None = None) -> Reference:
     """The member does not want to be matched for now; raises PermissionDenied, InvalidTransition."""
     check_is_own(by, entry)
-    return _advance(_locked(entry), PoolState.PAUSED, by=by, at=at)
+    return _advance(lock_entry(entry.pk), PoolState.PAUSED, by=by, at=at)
 
 
 @transaction.atomic
 def resume_reference(entry: Reference, *, by: Member, at: datetime | None = None) -> Reference:
     """The member may be matched again; raises PermissionDenied, InvalidTransition."""
     check_is_own(by, entry)
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
     if entry.state != PoolState.PAUSED:
         raise InvalidTransition(_("You did not pause."))
     _check_consent(entry, at)
@@ -179,15 +183,16 @@ def retire_entry(entry: Reference, *, by: Member | None, why: str, at: datetime 
 
     `by` None: a fact ended it (another employer, a consent that ended). Raises InvalidTransition.
     """
+    entry = lock_entry(entry.pk)
     chosen = entry.requests.filter(state__in=(RequestState.APPROVED, *ON_THE_WAY)).order_by("pk")
     for request in chosen:
         lose_customer(request, by=by, why=why, at=at)
-    return _advance(_locked(entry), PoolState.RETIRED, by=by, why=why, at=at)
+    return _advance(entry, PoolState.RETIRED, by=by, why=why, at=at)
 
 
 def rest_reference(entry: Reference, *, at: datetime) -> Reference:
     """After a call: rest for 30 days; whoever paused meanwhile stays paused. Returns the entry."""
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
     if entry.state != PoolState.ACTIVE:
         return entry
     entry.rests_until = timezone.localdate(at) + REST
@@ -198,7 +203,7 @@ def rest_reference(entry: Reference, *, at: datetime) -> Reference:
 @transaction.atomic
 def wake_reference(entry: Reference, *, at: datetime | None = None) -> Reference:
     """The rest is over; raises InvalidTransition for one that does not rest."""
-    entry = _locked(entry)
+    entry = lock_entry(entry.pk)
     if entry.state != PoolState.RESTING:
         raise InvalidTransition(_("They do not rest."))
     return _advance(entry, PoolState.ACTIVE, by=None, at=at)
@@ -220,8 +225,3 @@ def _advance(
     _move(entry, state, by=by, why=why.strip(), at=at)
     record(REFERENCE_MOVED, actor=by, target=entry.member, occurred_at=at)
     return entry
-
-
-def _locked(entry: Reference) -> Reference:
-    locked = Reference.objects.select_for_update(of=("self",), no_key=True)
-    return locked.select_related("member", "organization").get(pk=entry.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from advocacy.asks.actions.consent import Terms, give_consent
 from advocacy.asks.enums import ConsentUse
 from advocacy.stories.actions.preparing import make_anonymous
 from advocacy.stories.actions.step import advance, locked
-from advocacy.stories.editions import editions_of
+from advocacy.stories.editions import Edition, editions_of
 from advocacy.stories.enums import ANSWERS, Answer, Purpose, StoryStage
 from advocacy.stories.models import Link, Story
 from advocacy.stories.notifications import tell_outsider, tell_owner
@@ -63,9 +63,10 @@ def send_link(story: Story, purpose: str, *, by: Member, at: datetime | None = N
     return link
 
 
-def still_stands(link: Link) -> bool:
-    """Whether the texts that a link shows are the latest ones."""
-    return link.digests == {edition.page.pk: edition.digest for edition in editions_of(link.story)}
+def still_stands(link: Link, latest: Sequence[Edition] | None = None) -> bool:
+    """Whether the texts that a link shows are the latest ones of its story, read unless they are given."""
+    latest = editions_of(link.story) if latest is None else latest
+    return link.digests == {edition.page.pk: edition.digest for edition in latest}
 
 
 @transaction.atomic
@@ -117,8 +118,7 @@ def _follow_permission(link: Link, allowed: tuple[str, ...], at: datetime) -> No
         advance(link.story, StoryStage.DECLINED, by=None, why=why, at=at)
         return
     if link.answer == Answer.ANONYMOUS:
-        make_anonymous(link.story, by=None, why=why, at=at)
-        link.story.is_anonymous = True
+        link.story = make_anonymous(link.story, by=None, why=why, at=at)
     company = link.story.organization
     for use in PERMITTED:
         is_named = use != ConsentUse.FIGURES

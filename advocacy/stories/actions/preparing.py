@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from advocacy.stories.actions.step import advance, locked
+from advocacy.stories.editions import public_pages
 from advocacy.stories.enums import IN_PUBLIC, NEXT, OVER, StoryStage
 from advocacy.stories.models import Story, StoryIndexPage, StoryPage
 from advocacy.stories.permissions import check_can_tell_stories
@@ -29,7 +30,8 @@ FACTS = frozenset(
 def note_facts(story: Story, *, by: Member, **facts: Any) -> Story:
     """Note who approves it, when the interview is, what it also uses, what the person gets for it.
 
-    Raises PermissionDenied, InvalidTransition once the story is over.
+    Raises PermissionDenied, InvalidTransition once the story is over, and for other thanks than the public
+    text tells of.
     """
     check_can_tell_stories(by)
     if unknown := facts.keys() - FACTS:
@@ -37,6 +39,8 @@ def note_facts(story: Story, *, by: Member, **facts: Any) -> Story:
     story = locked(story)
     if story.stage in OVER:
         raise InvalidTransition(_("This story is over."))
+    if facts.get("perks", story.perks) != story.perks and public_pages(story).exists():
+        raise InvalidTransition(_("Take the story down first, or nominate it anew."))
     for name, value in facts.items():
         setattr(story, name, value)
     story.save(update_fields=list(facts))

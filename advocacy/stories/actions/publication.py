@@ -21,6 +21,7 @@ from advocacy.stories.enums import NEXT, UNDER_REVIEW, Answer, Purpose, StorySta
 from advocacy.stories.models import Story
 from advocacy.stories.notifications import tell_owner, tell_published
 from portal.activity.ledger import record
+from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
 
 THANK_WITHIN = 5
@@ -33,12 +34,17 @@ REFRESH_AFTER = timedelta(days=730)
 def publish(story: Story, *, by: Member, why: str, at: datetime) -> Story:
     """Make the revisions public that the customer signed, those and no others, and move the locked story.
 
-    Raises PermissionDenied while a consent is missing or for an editor who may not publish pages.
+    Raises PermissionDenied while a consent is missing or for an editor who may not publish pages, and
+    InvalidTransition where a page waits for a day that was set in the page editor.
     """
     link = latest_link(story, Purpose.REVIEW)
-    for edition in link.editions if link else []:
-        revision = Revision.objects.get(pk=edition["revision"])
-        revision.publish(user=by)
+    editions = link.editions if link else []
+    for edition in editions:
+        Revision.objects.get(pk=edition["revision"]).publish(user=by)
+    if public_pages(story).count() < len(editions):
+        raise InvalidTransition(
+            _("A day is set on which it goes public: schedule it in the page editor, or take the day off.")
+        )
     return _went_public(story, by=by, why=why, at=at)
 
 
@@ -57,16 +63,12 @@ def _went_public(story: Story, *, by: Member | None, why: str, at: datetime) -> 
     return story
 
 
-def bring_down(story: Story, *, by: Member | None) -> bool:
-    """Take every page of a locked story off the site and off the schedule; returns whether any was public."""
-    pages = list(story.pages.all())
-    was_public = False
-    for page in pages:
-        was_public |= page.live
+def bring_down(story: Story, *, by: Member | None) -> None:
+    """Take every page of a locked story off the schedule, which would lock it, and off the site."""
+    for page in story.pages.all():
+        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         if page.live:
             page.unpublish(user=by)
-        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-    return was_public
 
 
 def take_down(story: Story, *, by: Member | None, why: str, at: datetime) -> Story:
@@ -108,7 +110,7 @@ def settle_story(pk: int, *, at: datetime | None = None) -> Story | None:
 
 def _settle_review(story: Story, *, at: datetime) -> Story:
     link, editions = latest_link(story, Purpose.REVIEW), editions_of(story)
-    if story.stage == StoryStage.INTERNAL_REVIEW or link is None:
+    if link is None:
         return story
     changed = [edition for edition in editions if link.digests.get(edition.page.pk) != edition.digest]
     if changed or len(editions) != len(link.editions):

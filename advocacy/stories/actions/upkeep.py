@@ -27,7 +27,6 @@ def open_task(story: Story, kind: str, *, due_on: date, at: datetime, about: str
     task, _is_new = StoryTask.objects.open().get_or_create(
         story=story,
         kind=kind,
-        done_at=None,
         defaults={"due_on": due_on, "created_at": at, "about": about[:300]},
     )
     return task

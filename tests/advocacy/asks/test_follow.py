@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from advocacy.asks.actions.consent import withdraw_consent
 from advocacy.asks.actions.follow import answer_ask, complete_ask, expire_ask, record_answer, send_ask
 from advocacy.asks.enums import NEXT, AskKind, AskState, ConsentUse
 from advocacy.asks.models import Ask
@@ -52,6 +53,31 @@ def test_a_wish_not_to_be_asked_keeps_it_from_being_sent(member, marketer):
     Member.objects.filter(pk=member.pk).update(contact_refused_at=timezone.now())
 
     with pytest.raises(InvalidTransition, match="they do not want to be asked"):
+        send_ask(ask, by=marketer)
+
+
+def test_a_pause_wished_for_meanwhile_keeps_it_from_being_sent(member, marketer):
+    ask = granted(member, marketer)
+    Member.objects.filter(pk=member.pk).update(asks_paused_until=timezone.localdate() + timedelta(days=9))
+
+    with pytest.raises(InvalidTransition, match="asked for a pause"):
+        send_ask(ask, by=marketer)
+
+
+def test_whoever_left_meanwhile_is_not_sent_it(member, marketer):
+    ask = granted(member, marketer)
+    Member.objects.filter(pk=member.pk).update(is_active=False)
+
+    with pytest.raises(PermissionDenied, match="Only customers can be asked"):
+        send_ask(ask, by=marketer)
+
+
+def test_a_consent_that_ended_meanwhile_keeps_it_from_being_sent(member, marketer):
+    consent = consented(member, ConsentUse.REFERENCE_CALL)
+    ask = granted(member, marketer, AskKind.REFERENCE_CALL)
+    withdraw_consent(consent, by=member)
+
+    with pytest.raises(InvalidTransition, match="the consent that it needs is missing"):
         send_ask(ask, by=marketer)
 
 

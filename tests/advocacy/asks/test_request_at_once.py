@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from advocacy.asks.actions.request import request_ask
@@ -21,6 +18,7 @@ from portal.members.models import Member
 from tests.advocacy.asks.factories import PURPOSE
 from tests.conftest import staff
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),
@@ -28,21 +26,6 @@ pytestmark = [
 ]
 
 THREADS = 50
-
-
-def at_once(act) -> list:
-    barrier = Barrier(THREADS)
-
-    def run(number: int):
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=60)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(run, range(THREADS)))
 
 
 @pytest.fixture

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from advocacy.asks.actions.follow import answer_ask, send_ask
 from advocacy.asks.enums import AskState, ConsentState, ConsentUse
 from advocacy.asks.models import Ask, Consent
+from portal.members.holdings import everything_held
 from tests.advocacy.asks.factories import PURPOSE, consented, granted, sent
 from tests.portal.members.factories import MemberFactory
 
@@ -74,6 +76,18 @@ def test_an_answer_that_comes_too_late_says_so(client, member, marketer):
     assert Ask.objects.get().state == AskState.EXPIRED
 
 
+def test_what_another_room_decides_is_decided_there_alone(client, member, marketer):
+    ask = send_ask(granted(member, marketer, page="/data/"), by=marketer)
+    client.force_login(member)
+
+    assert client.get(reverse("asks:detail", args=[ask.pk])).url == "/data/"
+    assert client.post(reverse("asks:decide", args=[ask.pk]), {"answer": "yes"}).status_code == 404
+    assert Ask.objects.get().state == AskState.SENT
+    answer_ask(ask, by=member, yes=False)
+    assert "There is nothing to decide here any more." in text(client, "asks:detail", ask.pk)
+    assert reverse("asks:detail", args=[ask.pk]) in text(client, LIST)
+
+
 def test_one_click_allows_and_one_click_takes_back(client, member):
     client.force_login(member)
 
@@ -87,6 +101,18 @@ def test_one_click_allows_and_one_click_takes_back(client, member):
     page = text(client, CONSENTS)
     assert reverse("asks:withdraw", args=[consent.pk]) not in page
     assert "Withdrawn" in page
+
+
+def test_a_member_takes_along_what_was_asked_and_allowed(member, leader, marketer):
+    sent(member, marketer)
+    granted(leader, marketer)
+    consented(member, ConsentUse.NAME)
+
+    held, other = everything_held(member), everything_held(leader)
+
+    assert [(ask["purpose"], ask["state"]) for ask in held["asks"]] == [(PURPOSE, "sent")]
+    assert [(consent["use"], consent["approver"]) for consent in held["consents"]] == [("name", member.name)]
+    assert (other["asks"], other["consents"]) == ([], [])
 
 
 def test_nobody_allows_for_a_company_or_takes_back_anothers(client, member, leader):

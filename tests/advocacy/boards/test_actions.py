@@ -330,15 +330,25 @@ def test_a_new_agreement_closes_the_board_until_it_is_accepted(council, marketer
     assert [one.body for one in council.agreements.order_by("version")] == [AGREEMENT, "Another text"]
 
 
-@pytest.mark.parametrize("act", ["promoted", "moved"])
-def test_whoever_was_promoted_meanwhile_takes_no_seat(council, marketer, member, globex, act):
-    seat = accepted(council, member, by=marketer)
-    Member.objects.filter(pk=member.pk).update(
-        **({"seniority": "executive"} if act == "promoted" else {"organization": None})
-    )
+@pytest.mark.parametrize("change", [{"seniority": "executive"}, {"organization": None}])
+@pytest.mark.parametrize(
+    ("begin", "go_on"),
+    [
+        (slated, lambda seat, by: invite_to_board(seat, by=by)),
+        (invited, lambda seat, by: answer_invitation(seat, by=seat.member, yes=True)),
+        (accepted, lambda seat, by: accept_agreement(seat, version=1, by=seat.member)),
+    ],
+    ids=["slated", "invited", "accepted"],
+)
+def test_whoever_was_promoted_or_left_meanwhile_takes_no_seat(
+    council, marketer, member, change, begin, go_on
+):
+    seat = begin(council, member, by=marketer)
+    Member.objects.filter(pk=member.pk).update(**change)
 
-    with pytest.raises(PermissionDenied):
-        accept_agreement(seat, version=1, by=member)
+    with pytest.raises(PermissionDenied, match="Practitioners alone|works for a customer"):
+        go_on(seat, marketer)
+    assert Seat.objects.get().state == seat.state
 
 
 def test_a_term_that_is_over_ends_the_seat(council, marketer, member):
@@ -393,6 +403,30 @@ def test_the_members_hear_of_a_meeting(council, table, marketer):
     cancel_meeting(meeting, by=marketer, why="A strike.")
     assert len(mails("boards/meeting")) == 10
     assert "called off" in mails("boards/meeting")[-1].subject
+
+
+def test_who_has_not_accepted_the_new_agreement_hears_of_no_meeting(council, table, marketer):
+    change_agreement(council, "Another text", by=marketer)
+    accept_agreement(table[0], version=2, by=table[0].member)
+
+    planned(council, by=marketer)
+
+    assert [mail.member for mail in mails("boards/meeting")] == [table[0].member]
+
+
+def test_the_agenda_of_a_meeting_that_is_over_stays(council, table, marketer):
+    meeting = planned(council, by=marketer)
+    point = add_to_agenda(meeting, title="Plans", by=marketer)
+    cancel_meeting(meeting, by=marketer, why="A strike.")
+
+    with pytest.raises(InvalidTransition, match="no longer to come"):
+        take_off_agenda(point, by=marketer)
+
+
+def test_whoever_never_heard_of_a_seat_is_not_told_of_its_end(council, marketer, member):
+    drop_from_board(slated(council, member, by=marketer), by=marketer, why="Too small a site.")
+
+    assert not mails("boards/ended")
 
 
 def test_a_meeting_is_planned_for_a_day_to_come_and_held_once_it_began(council, table, marketer):

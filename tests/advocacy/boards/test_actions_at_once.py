@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from advocacy.boards.actions.charter import Charter, edit_charter
 from advocacy.boards.actions.slate import nominate_for_board, propose_slate, put_on_slate
 from advocacy.boards.models import Board, Seat
-from portal.core.transitions import InvalidTransition
 from portal.members.enums import Seniority, StaffRole
 from tests.advocacy.boards.factories import board_of, person
 from tests.conftest import staff
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),
@@ -24,22 +19,6 @@ pytestmark = [
 ]
 
 THREADS = 50
-
-
-def at_once(act) -> None:
-    barrier = Barrier(THREADS)
-
-    def run(number: int) -> None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=60)
-            with suppress(InvalidTransition):
-                act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        list(pool.map(run, range(THREADS)))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from advocacy.boards.actions.charter import change_agreement
 from advocacy.boards.actions.meeting import add_to_agenda, send_summary, share_pre_read
 from advocacy.boards.actions.seat import leave_board
 from advocacy.boards.models import Seat
+from roadmap_feedback.ideas.models import Idea
 from tests.advocacy.boards.factories import (
     agreed,
     board_of,
@@ -139,6 +140,25 @@ def test_an_action_shows_on_the_idea_and_its_card_to_the_board_alone(
     assert not any(SECRET in text(client, page) for page in pages)
     client.logout()
     assert not any(SECRET in text(client, page) for page in pages)
+
+
+def test_a_hidden_idea_is_named_at_no_table(client, council, seat, meeting, marketer):
+    idea = submit(person(), title="Plan the quokka")
+    agreed(meeting, by=marketer, idea=idea)
+    coming = planned(council, by=marketer)
+    add_to_agenda(coming, idea=idea, by=marketer)
+    pages = {
+        seat.member: [page.get_absolute_url() for page in (council, meeting, coming)],
+        marketer: [reverse("boards_admin:meeting", args=[page.pk]) for page in (meeting, coming)],
+    }
+    for viewer, addresses in pages.items():
+        client.force_login(viewer)
+        assert all("quokka" in text(client, page) for page in addresses)
+    Idea.objects.filter(pk=idea.pk).update(is_hidden=True)
+
+    for viewer, addresses in pages.items():
+        client.force_login(viewer)
+        assert not any("quokka" in text(client, page) for page in addresses)
 
 
 @pytest.mark.parametrize("how", ["left", "unagreed"])

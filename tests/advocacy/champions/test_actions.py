@@ -129,6 +129,14 @@ def test_only_staff_whose_role_includes_it_look_after_champions(village, markete
             actions.drop(shortlisted, by=somebody, why="Rather not.")
 
 
+def test_nobody_else_ends_a_seat(village, marketer, csm):
+    champion = champion_at(SeatState.ACTIVE, village.ann, by=marketer)
+
+    for somebody in (csm, village.ben):
+        with pytest.raises(PermissionDenied, match="does not include looking after champions"):
+            actions.leave(champion, by=somebody, why="Rather not.")
+
+
 def test_a_person_is_on_the_way_once(village, marketer):
     champion_at(SeatState.SHORTLISTED, village.ann, by=marketer)
 

@@ -200,6 +200,14 @@ def test_colleagues_are_counted_and_nobody_is_named(member, leader, acme, csm):
     assert open_cases_beside(MemberFactory(organization=None)) == 0
 
 
+def test_nobody_reads_a_case_about_themselves(member, csm, other_csm):
+    opened(member, csm)
+    DetractorCase.objects.update(member=csm)
+
+    assert not DetractorCase.objects.visible_to(csm).exists()
+    assert DetractorCase.objects.visible_to(other_csm).exists()
+
+
 def test_notes_are_kept_with_their_author(member, csm):
     case = opened(member, csm)
 

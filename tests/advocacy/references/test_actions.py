@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from advocacy.asks.actions.consent import withdraw_consent
+from advocacy.asks.actions.consent import Terms, give_consent, withdraw_consent
 from advocacy.asks.actions.request import request_ask
 from advocacy.asks.consent_hooks import call_hooks
 from advocacy.asks.enums import AskState
@@ -51,6 +51,7 @@ from advocacy.references.tasks import keep_up
 from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
+from portal.members.signals import organizations_changed
 from portal.notifications.models import Message
 from tests.advocacy.references.factories import (
     active,
@@ -189,6 +190,50 @@ def test_a_member_pauses_comes_back_and_leaves(entry, member):
     assert Consent.objects.get().state == "withdrawn"
 
 
+@pytest.mark.parametrize("how", ["rest", "pause"])
+def test_staff_end_no_rest_and_no_pause(entry, member, marketer, how):
+    if how == "rest":
+        hold_call(scheduled(entry, by=marketer), by=marketer, at=timezone.now() + timedelta(days=3))
+    else:
+        pause_reference(entry, by=member)
+
+    with pytest.raises(InvalidTransition, match="not ours to end"):
+        activate_reference(entry, by=marketer)
+
+
+def test_whoever_took_the_consent_back_does_not_come_back(entry, member):
+    pause_reference(entry, by=member)
+    withdraw_consent(Consent.objects.get(), by=member)
+
+    with pytest.raises(InvalidTransition, match="consent to reference calls is missing"):
+        resume_reference(entry, by=member)
+
+
+def test_a_consent_that_ends_beside_another_changes_nothing(entry, member):
+    other = give_consent(member, use="reference_call", by=member, terms=Terms(channel="events"))
+    call_hooks({"consent": withdraw_consent(other, by=member).pk})
+
+    assert Reference.objects.get().state == PoolState.ACTIVE
+
+
+def test_an_invitation_outlives_an_earlier_consent(member, marketer):
+    earlier = give_consent(member, use="reference_call", by=member)
+    invited(member, by=marketer)
+    call_hooks({"consent": withdraw_consent(earlier, by=member).pk})
+
+    assert Reference.objects.get().state == PoolState.INVITED
+
+
+def test_whoever_leaves_the_organization_is_no_reference(entry, member, marketer):
+    wanted = asked(entry, by=marketer)
+    moves = [(member, member.organization_id, None)]
+    organizations_changed.send(Member, moves=moves, at=timezone.now())
+
+    assert Reference.objects.get().state == PoolState.RETIRED
+    wanted.refresh_from_db()
+    assert wanted.state == RequestState.MATCHED
+
+
 def test_without_consent_nobody_is_matched(member, marketer):
     entry = profiled(member, by=marketer)
     withdraw_consent(Consent.objects.get(), by=member)
@@ -221,6 +266,33 @@ def test_a_request_says_when_it_is_late(marketer):
         assert not wanted.is_late
     with time_machine.travel(friday + timedelta(days=3, hours=1), tick=False):
         assert wanted.is_late
+
+
+def test_a_request_and_a_call_lie_ahead(entry, member, marketer):
+    with pytest.raises(InvalidTransition, match="Choose a day to come"):
+        submitted(marketer, wanted_on=timezone.localdate() - timedelta(days=1))
+    wanted = answer_request(asked(entry, by=marketer), by=member, yes=True)
+    with pytest.raises(InvalidTransition, match="Choose a day to come"):
+        schedule_call(wanted, starts_at=timezone.now(), by=marketer)
+
+
+def test_nothing_is_said_of_a_call_that_was_not_held(entry, member, marketer):
+    wanted = scheduled(entry, by=marketer)
+
+    with pytest.raises(InvalidTransition, match="has not been held"):
+        rate_call(wanted, by=member, rating=5)
+    with pytest.raises(InvalidTransition, match="has not been held"):
+        record_outcome(wanted, by=marketer, outcome="They signed.")
+
+
+def test_whoever_said_no_is_no_candidate_of_the_same_request_again(entry, member, marketer):
+    other = active(customer(), by=marketer)
+    wanted = answer_request(asked(entry, by=marketer), by=member, yes=False)
+
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        match_request(wanted, by=marketer)
+
+    assert [match.reference for match in wanted.matches.filter(declined_at=None)] == [other]
 
 
 def test_whoever_accepts_a_request_owns_it_and_chooses(entry, marketer, administrator):

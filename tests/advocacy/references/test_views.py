@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from advocacy.references.actions.match import approve_candidate
 from advocacy.references.models import Reference, ReferenceRequest
 from tests.advocacy.references.factories import active, asked, held, invited, matched, profiled, submitted
 
@@ -25,7 +26,9 @@ def test_a_member_says_on_which_terms(client, member, marketer):
     assert "Would you speak with others about us?" in text(client, "/")
     page = reverse("references:entry")
     assert "at most once a month" in text(client, page)
-    assert client.post(page, {"language": "en"}).status_code == 422
+    wrong = client.post(page, {"language": "en"})
+    assert wrong.status_code == 422
+    assert '<fieldset class="choices wrong"' in wrong.content.decode()
     assert "asked before every call" in client.post(page, ENTRY, follow=True).content.decode()
     assert Reference.objects.get().state == "profiled"
     assert "Would you speak" not in text(client, "/")
@@ -94,6 +97,24 @@ def test_others_see_nothing_of_it(client, member, leader, marketer):
     assert client.get(call.get_absolute_url()).status_code == 404
     for name in ("decide", "rate"):
         assert client.post(reverse(f"references:{name}", args=[call.pk]), {"rating": 5}).status_code == 404
+
+
+def test_before_it_is_asked_the_chosen_customer_knows_nothing(client, member, marketer):
+    entry = active(member, by=marketer)
+    wanted = matched(marketer)
+    call = approve_candidate(wanted, entry, by=marketer)
+    client.force_login(member)
+
+    assert client.get(call.get_absolute_url()).status_code == 404
+    assert "How the first year went" not in text(client, reverse("references:entry"))
+
+
+def test_only_who_keeps_the_pool_takes_a_step_for_another(client, product_manager, marketer):
+    call = submitted(marketer)
+    client.force_login(product_manager)
+
+    answer = client.post(reverse("references_admin:step", args=[call.pk]), {"step": "outcome", "why": "Won."})
+    assert answer.url == reverse("wagtailadmin_home")
 
 
 def test_the_entry_costs_little(client, member, marketer):

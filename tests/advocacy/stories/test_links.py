@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from advocacy.asks.models import Consent
+from advocacy.stories.actions.board import move_story
 from advocacy.stories.actions.links import answer_link, send_link
 from advocacy.stories.actions.preparing import note_facts
 from advocacy.stories.models import Link, Story
@@ -190,3 +191,9 @@ def test_missed_reminders_are_not_sent_in_a_heap(review):
     remind()
 
     assert Message.objects.filter(template="stories/reminder").count() == 1
+
+
+def test_a_story_that_goes_back_closes_its_links(client, review, marketer):
+    move_story(review.story, "draft", by=marketer, why="A figure is wrong.")
+
+    assert client.get(link_url(review)).status_code == 410

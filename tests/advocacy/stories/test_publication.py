@@ -75,6 +75,22 @@ def test_an_edit_voids_the_signature(journey, marketer):
     assert not StoryPage.objects.live().exists()
 
 
+def test_what_the_person_got_for_it_is_signed_too(journey, marketer):
+    story = journey.to("customer_legal")
+    note_facts(story, by=marketer, perks="A year of the mobile plan")
+
+    with pytest.raises(InvalidTransition, match="has not signed this text"):
+        publish(story, marketer)
+
+
+def test_the_thanks_that_a_public_text_tells_of_stay(journey, marketer):
+    story = journey.to("published")
+
+    with pytest.raises(InvalidTransition, match="Take the story down first"):
+        note_facts(story, by=marketer, perks="A year of the mobile plan")
+    note_facts(story, by=marketer, perks="", interviewer="Nina")
+
+
 def test_saving_the_same_text_again_voids_nothing(journey, marketer):
     story = journey.to("customer_legal")
     edit(story)
@@ -110,6 +126,23 @@ def test_the_page_editor_refuses_what_is_not_signed(client, journey, marketer, s
 
     assert "Kept as a draft. " in answer.content.decode()
     assert not StoryPage.objects.get().live
+
+
+def test_a_signed_text_waits_for_its_stage(journey, marketer):
+    story = journey.to("customer_legal")
+    move_story(story, "paused", by=marketer, why="They reorganize.")
+
+    with pytest.raises(NotCleared, match="stands at “Paused”"):
+        story.pages.get().get_latest_revision().publish(user=marketer)
+
+
+def test_a_page_that_repeats_another_is_public_only_with_it(journey):
+    page = journey.to("customer_legal").pages.get()
+    alias = page.create_alias(parent=page.get_parent(), update_slug="again")
+    alias.live = True
+
+    with pytest.raises(NotCleared, match="it repeats is not public"):
+        alias.save()
 
 
 def test_a_story_is_not_copied(client, journey, marketer):
@@ -165,6 +198,16 @@ def test_a_consent_for_something_else_does_not_count(journey, marketer, member, 
         publish(story, marketer)
 
 
+def test_the_consent_of_another_person_never_counts(journey, marketer, member, leader):
+    story = journey.to("customer_legal")
+    withdraw_consent(Consent.objects.get(member=member, use="quote"), by=member)
+    give_consent(leader, use="quote", by=leader)
+    Story.objects.update(organization=None)
+
+    with pytest.raises(PermissionDenied, match=r"Quote \(the person\)"):
+        publish(story, marketer)
+
+
 def test_what_staff_say_it_also_uses_needs_its_consent(journey, marketer):
     story = journey.to("customer_legal")
     note_facts(story, by=marketer, also_uses=["photo"])
@@ -193,6 +236,24 @@ def test_when_a_consent_ends_the_story_is_gone_everywhere(client, journey, membe
     assert story.stage == "taken_down"
     assert "Quote" in task.about
     assert Message.objects.filter(template="stories/news", member=marketer).exists()
+
+
+def test_whatever_is_still_public_of_a_story_that_ended_comes_down(journey):
+    story = journey.to("published")
+    Story.objects.update(stage="ended")
+
+    settle()
+
+    assert not story.pages.get().live
+
+
+def test_a_public_text_that_was_never_signed_comes_down(journey):
+    story = journey.to("published")
+    StoryPage.objects.update(quote="Nobody signed this.")
+
+    settle()
+
+    assert not story.pages.get().live
 
 
 def test_what_the_hook_missed_the_next_round_finds(journey, member):
@@ -230,6 +291,30 @@ def test_a_scheduled_page_is_looked_at_again_when_its_time_comes(journey, member
         publish_scheduled()
 
     assert not StoryPage.objects.get().live
+
+
+def test_what_is_taken_down_is_off_the_schedule(journey, marketer):
+    story = journey.to("published")
+    edit(story, go_live_at=timezone.now() + timedelta(hours=1)).get_latest_revision().publish(user=marketer)
+    scheduled = story.pages.get().revisions.filter(approved_go_live_at__isnull=False)
+    assert scheduled.exists()
+
+    move_story(story, "taken_down", by=marketer, why="A figure is wrong.")
+
+    assert not scheduled.exists()
+    assert not story.pages.get().live
+
+
+def test_a_page_that_waits_for_its_day_is_not_called_published(journey, marketer):
+    journey.to("draft")
+    edit(journey.story, go_live_at=timezone.now() + timedelta(days=3))
+    story = journey.to("customer_legal")
+
+    with pytest.raises(InvalidTransition, match="A day is set on which it goes public"):
+        publish(story, marketer)
+
+    assert Story.objects.get().stage == "customer_legal"
+    assert not Message.objects.filter(template="stories/published").exists()
 
 
 def test_while_it_is_refreshed_the_signed_text_stays(client, journey, marketer):
@@ -282,6 +367,19 @@ def test_the_customers_lawyer_signs_too_where_one_is_named(journey, marketer):
 
     answer_link(story.links.waiting().get(purpose="legal"), answer="signed", signer="Lea Law")
     assert publish(story, marketer).pages.get().live
+
+
+def test_a_link_is_answered_while_the_story_stands_where_it_was_sent(journey, marketer):
+    story = journey.to("customer_review")
+    note_facts(story, by=marketer, legal_name="Lea Law", legal_email="law@acme.example")
+    answer_link(journey.review_link, answer="signed", signer="Helen Marsh")
+    link = story.links.waiting().get(purpose="legal")
+    note_facts(story, by=marketer, legal_name="", legal_email="")
+    publish(story, marketer)
+
+    with pytest.raises(InvalidTransition, match="no longer open"):
+        answer_link(link, answer="commented", signer="Lea Law", comment="No.")
+    assert story.pages.get().live
 
 
 def test_a_new_round_of_review_makes_the_old_signature_void(journey, marketer):

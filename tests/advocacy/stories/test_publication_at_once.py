@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from advocacy.asks.actions.consent import withdraw_consent
@@ -21,11 +17,11 @@ from advocacy.stories.editions import digest_of
 from advocacy.stories.models import Link, Story, StoryPage
 from advocacy.stories.tasks import settle
 from portal.core.outbox import relay_effects
-from portal.core.transitions import InvalidTransition
 from portal.members.enums import StaffRole
 from tests.advocacy.stories.factories import edit, journey_of
 from tests.conftest import staff
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.races import REFUSALS, at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),
@@ -33,23 +29,6 @@ pytestmark = [
 ]
 
 ROUNDS = 6
-REFUSALS = (InvalidTransition, PermissionDenied)
-
-
-def at_once(*acts) -> None:
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=60)
-            with suppress(*REFUSALS):
-                act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        list(pool.map(run, acts))
 
 
 @pytest.fixture
@@ -89,12 +68,13 @@ def test_signed_edited_and_published_at_once(new_journey):
                     story.pages.get().get_latest_revision().publish(user=by)
                     return
 
-        at_once(
+        acts = (
             lambda link=link: answer_link(link, answer="signed", signer="Helen Marsh"),
             lambda story=story, turn=turn: edit(story, quote=f"Not what was signed, {turn}."),
             publish,
             publish_in_editor,
         )
+        at_once(lambda n, acts=acts: acts[n](), threads=4)
         assert_public_is_signed(story)
         settle()
         assert_public_is_signed(story)
@@ -106,11 +86,12 @@ def test_withdrawn_and_published_at_once(new_journey):
         story, by = journey.to("customer_legal"), journey.by
         consent = Consent.objects.get(member=story.member, use="quote")
 
-        at_once(
+        acts = (
             lambda story=story, by=by: move_story(story, "published", by=by, why="Signed."),
             lambda consent=consent, story=story: withdraw_consent(consent, by=story.member),
-            lambda: settle(),
+            settle,
         )
+        at_once(lambda n, acts=acts: acts[n](), threads=3)
         relay_effects()
 
         assert not StoryPage.objects.live().filter(story=story).exists()
@@ -122,6 +103,6 @@ def test_one_link_is_answered_once_by_twenty(new_journey):
     story = journey.to("customer_review")
     link = journey.review_link
 
-    at_once(*[lambda n=n: answer_link(link, answer="signed", signer=f"Hand {n}") for n in range(20)])
+    at_once(lambda n: answer_link(link, answer="signed", signer=f"Hand {n}"), threads=20)
 
     assert story.transitions.filter(new="customer_legal").count() == 1

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from advocacy.stories.actions.board import move_story
-from advocacy.stories.actions.preparing import note_facts
+from advocacy.stories.actions.links import send_link
+from advocacy.stories.actions.preparing import make_anonymous, note_facts
 from advocacy.stories.actions.reviews import review_story
 from advocacy.stories.actions.upkeep import complete_task
 from advocacy.stories.editions import digest_of_all, editions_of
@@ -144,3 +145,24 @@ def test_a_task_that_is_due_is_told_once_and_the_check_comes_again(journey, mark
 
     assert story.tasks.filter(kind="check").count() == 2
     assert story.tasks.open().get(kind="check").due_on > check.due_on
+
+
+def test_only_who_tells_stories_prepares_them_and_ticks_tasks_off(journey, leader, product_manager):
+    story = journey.to("published")
+    task = story.tasks.open().first()
+    for somebody in (leader, story.member, product_manager):
+        for act in (
+            lambda by: note_facts(story, by=by, interviewer="Nina"),
+            lambda by: make_anonymous(story, by=by, why="No name."),
+            lambda by: send_link(story, "review", by=by),
+            lambda by: complete_task(task, by=by),
+        ):
+            with pytest.raises(PermissionDenied, match="does not include working on stories"):
+                act(somebody)
+
+
+def test_nothing_is_noted_on_a_story_that_is_over(journey, marketer):
+    story = move_story(journey.to("interview"), "ended", by=marketer, why="Not this year.")
+
+    with pytest.raises(InvalidTransition, match="This story is over"):
+        note_facts(story, by=marketer, interviewer="Nina")
