@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,7 @@ REFUSALS = (InvalidTransition, PermissionDenied)
 
 
 def at_once(act: Callable[[int], object], threads: int = 50) -> list:
-    """Let many threads act as soon as all of them are ready; return what came of each, None where refused."""
+    """Let many threads act as soon as all of them are ready; return what came of each, or raise its error."""
     barrier = Barrier(threads)
 
     def run(number: int) -> object:
@@ -23,10 +24,18 @@ def at_once(act: Callable[[int], object], threads: int = 50) -> list:
             connection.ensure_connection()
             barrier.wait(timeout=60)
             return act(number)
-        except REFUSALS:
-            return None
         finally:
             connection.close()
 
     with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(run, range(threads)))
+
+
+def try_at_once(act: Callable[[int], object], threads: int = 50) -> list:
+    """Do so where some will be refused; return None for those."""
+
+    def attempt(number: int) -> object:
+        with suppress(*REFUSALS):
+            return act(number)
+
+    return at_once(attempt, threads)

@@ -23,6 +23,7 @@ from advocacy.recovery.owners import possible_owners
 from advocacy.recovery.permissions import can_recover, check_can_recover
 from portal.core.admin import RoomViewSet, StaffView
 from portal.core.attempts import attempt
+from portal.core.form_pages import errors_of
 from portal.core.keyset import keyset_page
 from portal.core.numbers import number_in
 from portal.members.models import Member
@@ -145,7 +146,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         state = form.cleaned_data.pop("to")
         attempt(request, lambda: move_case(case, state, by=request.user, **form.cleaned_data))
     else:
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        messages.error(request, errors_of(form))
     return redirect("recovery_admin:case", pk=pk)
 
 

@@ -26,6 +26,7 @@ from advocacy.stories.models import Story
 from advocacy.stories.permissions import can_tell_stories, check_can_tell_stories
 from advocacy.stories.story_views import INDEX, next_stages
 from portal.core.admin import RoomViewSet, StaffView
+from portal.core.form_pages import errors_of
 from portal.core.kanban import Card, Column
 from portal.core.transitions import InvalidTransition
 from portal.members.models import Member
@@ -116,9 +117,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_tell_stories(request.user)
     story = get_object_or_404(Story, pk=pk)
     form = MoveForm(request.POST)
-    refusal = (
-        "" if form.is_valid() else " ".join(str(error) for errors in form.errors.values() for error in errors)
-    )
+    refusal = "" if form.is_valid() else errors_of(form)
     if not refusal:
         try:
             move_story(story, form.cleaned_data["stage"], by=request.user, why=form.cleaned_data["why"])

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from betas.programs.enums import FEWEST_SEATS, LONGEST_WEEKS, MOST_SEATS, SHORTEST_WEEKS
 from betas.programs.models import BetaProgram
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.widgets import DayInput
 
 
 class ProgramForm(forms.ModelForm):
@@ -34,8 +35,8 @@ class ProgramForm(forms.ModelForm):
         widgets = {  # noqa: RUF012
             "body": forms.Textarea(attrs={"rows": 6}),
             "access": forms.Textarea(attrs={"rows": 3}),
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "starts_on": DayInput,
+            "ends_on": DayInput,
         }
         help_texts = {  # noqa: RUF012
             "access": _("Only seated testers who accepted the agreement see it."),

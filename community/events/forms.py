@@ -13,6 +13,7 @@ from community.events.enums import EventFormat
 from community.events.models import Event
 from portal.core.lines import clean_line
 from portal.core.markdown import LONGEST_SOURCE
+from portal.core.widgets import DayInput
 from portal.members.forms import time_zone_choices
 
 
@@ -35,7 +36,7 @@ class EventForm(forms.ModelForm):
             "language", "capacity", "is_invite_only",
         )  # fmt: skip
         widgets = {  # noqa: RUF012
-            "day": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "day": DayInput,
             "time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "body": forms.Textarea(attrs={"rows": 8, "maxlength": LONGEST_SOURCE}),
         }

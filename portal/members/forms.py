@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.lines import clean_line
 from portal.core.pictures import FORMATS, LARGEST_ZOOM, MOST_BYTES, TOO_HEAVY, Crop, square_picture
 from portal.core.tags import clean_tags
+from portal.core.widgets import DayInput
 from portal.members.enums import Theme
 from portal.members.models import BIOGRAPHY_LENGTH, MOST_TAGS, Member, language_label
 from portal.members.names import clean_name
@@ -172,7 +173,7 @@ class RequestsForm(forms.ModelForm):
     class Meta:
         model = Member
         fields = ("asks_paused_until", "asks_per_year")
-        widgets = {"asks_paused_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}  # noqa: RUF012
+        widgets = {"asks_paused_until": DayInput}  # noqa: RUF012
         labels = {  # noqa: RUF012
             "asks_paused_until": _("Not before"),
             "asks_per_year": _("Requests a year, at most"),

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import random
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import mail  # noqa: TID251 - what was sent is read here
-from django.db import connection, transaction
+from django.db import transaction
 
 from community.questions.actions.accept import accept_answer, unaccept_answer
 from community.questions.actions.comment import post_comment
@@ -24,6 +21,7 @@ from portal.notifications.mail import queue_message
 from portal.notifications.models import Message
 from portal.settings.base import TASKS as OUTBOX_TASKS
 from tests.community.questions.factories import ask, crowd, reply
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),
@@ -31,22 +29,6 @@ pytestmark = [
 ]
 
 THREADS = 25
-
-
-def at_once(act: Callable[[int], object], threads: int = THREADS) -> list:
-    """Let many threads act as soon as all of them are ready; return what came of it, errors included."""
-    barrier = threading.Barrier(threads)
-
-    def run(number: int) -> object:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            return act(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(run, range(threads)))
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +60,7 @@ def check_counts(post: Question | Answer) -> None:
 def test_a_member_who_clicks_in_many_windows_votes_once(answer):
     voter = crowd(1)[0]
 
-    at_once(lambda _n: cast_vote(answer, by=voter, value=1))
+    at_once(lambda _n: cast_vote(answer, by=voter, value=1), THREADS)
 
     assert Vote.objects.count() == 1
     check_counts(answer)
@@ -88,7 +70,7 @@ def test_many_members_vote_change_their_mind_and_every_vote_counts_once(answer):
     people = crowd(THREADS)
     minds = [[random.choice((-1, 0, 1)) for _ in range(4)] for _ in people]
 
-    at_once(lambda n: [cast_vote(answer, by=people[n], value=value) for value in minds[n]])
+    at_once(lambda n: [cast_vote(answer, by=people[n], value=value) for value in minds[n]], THREADS)
 
     assert Vote.objects.count() == sum(1 for mind in minds if mind[-1])
     answer.refresh_from_db()
@@ -100,7 +82,7 @@ def test_an_answer_is_accepted_once(answer):
     asker = answer.question.author
     Message.objects.all().delete()
 
-    at_once(lambda _n: accept_answer(answer, by=asker))
+    at_once(lambda _n: accept_answer(answer, by=asker), THREADS)
 
     assert Activity.objects.of_kind("answer_accepted").count() == 1
     assert Message.objects.count() == 1
@@ -127,7 +109,7 @@ def test_whatever_happens_at_once_nothing_is_lost_and_nobody_waits_for_ever(answ
         (accept_answer if number % 2 else unaccept_answer)(answer, by=asker)
         cast_vote(question, by=person, value=-1)
 
-    at_once(act)
+    at_once(act, THREADS)
 
     question.refresh_from_db()
     assert question.answer_count == Answer.objects.count() == THREADS + 1

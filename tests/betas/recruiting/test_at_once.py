@@ -17,8 +17,8 @@ from portal.core.transitions import InvalidTransition
 from portal.settings.base import TASKS as OUTBOX_TASKS
 from tests.betas.programs.factories import recruit
 from tests.betas.recruiting.factories import apply, crowd
-from tests.faults.test_races import at_once
 from tests.portal.members.factories import MemberFactory, OrganizationFactory
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),

@@ -16,7 +16,7 @@ from portal.notifications.models import Message
 from tests.community.events.factories import fill, meet
 from tests.community.groups.factories import found
 from tests.community.questions.factories import crowd
-from tests.faults.test_races import at_once
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),

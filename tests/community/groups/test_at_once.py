@@ -15,7 +15,7 @@ from portal.activity.models import Activity
 from portal.core.transitions import InvalidTransition
 from tests.community.groups.factories import bring, found, manager
 from tests.community.questions.factories import ask, crowd
-from tests.faults.test_races import at_once
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),

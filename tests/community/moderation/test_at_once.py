@@ -20,7 +20,7 @@ from portal.settings.base import TASKS as OUTBOX_TASKS
 from tests.community.groups.factories import manager
 from tests.community.moderation.factories import flag, newcomers, regulars, review_of
 from tests.community.questions.factories import BODY, TITLE, ask, reply
-from tests.faults.test_races import at_once
+from tests.races import at_once
 
 pytestmark = [
     pytest.mark.services("postgresql"),

@@ -14,9 +14,10 @@ from portal.notifications.mail import DELIVER, Letter, send_many
 from portal.notifications.models import DeadAddress, DeliveryEvent, InboundReply, Message, Notice
 from portal.settings.base import TASKS as OUTBOX_TASKS
 from tests.community.questions.factories import ask, crowd, reply
-from tests.faults.test_races import at_once
 from tests.portal.notifications.factories import SECRET, bounce, call, inbound_mail
+from tests.races import at_once
 
+THREADS = 25
 pytestmark = [
     pytest.mark.services("postgresql"),
     pytest.mark.django_db(transaction=True),
@@ -41,7 +42,7 @@ def test_the_same_news_told_by_many_is_told_once(db):
         with transaction.atomic():
             return send_many("questions/answered", [Letter(p, f"told:{p.pk}", words) for p in order])
 
-    at_once(tell)
+    at_once(tell, THREADS)
 
     assert Message.objects.count() == Notice.objects.count() == 5
     assert Effect.objects.filter(kind=DELIVER).count() == 5
@@ -54,7 +55,7 @@ def test_a_reply_handed_in_many_times_is_one_answer(db):
     address = reply_address(asker, "questions/answered", ("questions.Answer", question.answers.get().pk))
     mail = inbound_mail(address, asker.email, "It works after a restart, thank you all.")
 
-    answers = at_once(lambda _n: call("inbound", mail).status_code)
+    answers = at_once(lambda _n: call("inbound", mail).status_code, THREADS)
     at_once(lambda _n: relay_effects(), threads=8)
 
     assert set(answers) == {200}
@@ -64,7 +65,7 @@ def test_a_reply_handed_in_many_times_is_one_answer(db):
 def test_an_event_told_many_times_has_one_effect(db):
     (person,) = crowd(1)
 
-    answers = at_once(lambda _n: call("tracking", bounce(person.email, "pm-1")).status_code)
+    answers = at_once(lambda _n: call("tracking", bounce(person.email, "pm-1")).status_code, THREADS)
 
     assert set(answers) == {200}
     assert DeliveryEvent.objects.count() == DeadAddress.objects.count() == 1
@@ -74,7 +75,7 @@ def test_a_week_asked_for_by_many_is_written_once(db):
     people = crowd(5)
     ask(people[0])
 
-    at_once(lambda _n: start_digests())
+    at_once(lambda _n: start_digests(), THREADS)
     at_once(lambda _n: relay_effects(), threads=8)
 
     keys = list(Message.objects.filter(template="notifications/digest").values_list("key", flat=True))

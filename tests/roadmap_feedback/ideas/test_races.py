@@ -17,7 +17,7 @@ from roadmap_feedback.ideas.actions.unmerge import unmerge_idea
 from roadmap_feedback.ideas.actions.vote import VoteRefused
 from roadmap_feedback.ideas.models import Idea, IdeaVote
 from roadmap_feedback.ideas.rankings import refresh_rankings
-from tests.faults.test_races import at_once
+from tests.races import at_once
 from tests.roadmap_feedback.ideas.factories import WHY, crowd, letters, submit, vote
 from tests.roadmap_feedback.ideas.test_vote import counts
 

@@ -14,7 +14,7 @@ from roadmap_feedback.roadmap.actions.follow import follow_card, unfollow_card
 from roadmap_feedback.roadmap.actions.move import move_card
 from roadmap_feedback.roadmap.actions.publish import publish_note
 from roadmap_feedback.roadmap.models import Card, CardFollow, ClosedIdea
-from tests.faults.test_races import at_once
+from tests.races import at_once
 from tests.roadmap_feedback.ideas.factories import crowd, letters, vote
 from tests.roadmap_feedback.roadmap.factories import planned, put, write
 

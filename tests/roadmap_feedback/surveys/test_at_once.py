@@ -17,8 +17,8 @@ from roadmap_feedback.surveys.actions.wave import invite_wave
 from roadmap_feedback.surveys.enums import Occasion
 from roadmap_feedback.surveys.models import Invitation, Response
 from roadmap_feedback.surveys.turns import quarter_of
-from tests.faults.test_races import at_once
 from tests.portal.members.factories import OrganizationFactory
+from tests.races import at_once
 from tests.roadmap_feedback.surveys.factories import asked_csat, asked_nps, crowd, run, with_turn_in
 
 pytestmark = [
