@@ -53,7 +53,7 @@ def keep_rows() -> None:
 
 def put_back() -> None:
     """Empty every table and put back what was put aside: the home page, the languages, the roles."""
-    call_command("flush", interactive=False, inhibit_post_migrate=True, verbosity=0)
+    call_command("flush", interactive=False, reset_sequences=False, inhibit_post_migrate=True, verbosity=0)
     with transaction.atomic(), connection.cursor() as cursor:
         for name in connection.introspection.table_names(cursor):
             if name.startswith(ASIDE):
