@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -81,8 +83,9 @@ class MeetingScreen(StaffView):
         return get_object_or_404(meetings, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        """Whose meeting it is."""
-        return _("Meeting of %(board)s") % {"board": self.meeting.board.name}
+        """Whose meeting it is, and when."""
+        day = date_format(timezone.localdate(self.meeting.starts_at), "DATE_FORMAT")
+        return _("%(board)s: %(day)s") % {"board": self.meeting.board.name, "day": day}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the agenda, who is expected, the actions, and the forms."""
@@ -95,6 +98,7 @@ class MeetingScreen(StaffView):
             meeting=meeting,
             board=meeting.board,
             may_run=can_run_boards(viewer),
+            has_begun=meeting.starts_at <= timezone.now(),
             milestones=milestones_of(meeting),
             agenda=meeting.agenda.select_related("idea"),
             suggestions=[] if is_held else suggestions_for(meeting),

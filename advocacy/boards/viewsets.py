@@ -25,7 +25,7 @@ from advocacy.boards.actions.slate import (
     put_on_slate,
     take_off_slate,
 )
-from advocacy.boards.candidates import slate_of
+from advocacy.boards.candidates import places_of, slate_of
 from advocacy.boards.enums import SeatState
 from advocacy.boards.forms import AgreementForm, CharterForm, FoundForm, MeetingForm
 from advocacy.boards.meeting_screens import BOARDS, BoardScreen, attempt
@@ -54,7 +54,7 @@ class BoardsView(StaffView):
         rows = [
             (
                 board,
-                sum(seat.state == SeatState.SEATED for seat in board.seats.all()),
+                places_of(board, board.seats.all()),
                 min((m for m in board.meetings.all() if m.state == "planned"), default=None,
                     key=lambda meeting: meeting.starts_at),
             )
@@ -153,7 +153,8 @@ class SlateView(BoardScreen):
         """Add the names and the balance."""
         slate = slate_of(self.board, today=self.today)
         free = max(0, self.board.size - len(slate.chosen))
-        return super().get_context_data(slate=slate, free=free, **kwargs)
+        places = places_of(self.board, [row.seat for row in slate.chosen])
+        return super().get_context_data(slate=slate, free=free, places=places, **kwargs)
 
 
 @require_POST

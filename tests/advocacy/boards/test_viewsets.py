@@ -61,7 +61,7 @@ def test_the_slate_shows_the_balance_as_one_picks(signed_in):
     seat = Seat.objects.first()
 
     assert "Done." in say(signed_in, "move", seat.pk, to="list")
-    assert "1 of 12" not in signed_in.get(url("slate", board.pk)).content.decode()
+    assert "2 on the way, 10 free" in signed_in.get(url("slate", board.pk)).content.decode()
     say(signed_in, "move", seat.pk, to="slate")
     say(signed_in, "move", seat.pk, to="invite")
     assert Seat.objects.get(pk=seat.pk).state == "invited"
@@ -86,7 +86,7 @@ def test_a_meeting_from_its_day_to_its_summary(signed_in, marketer, member):
     meeting, idea = Meeting.objects.get(), submit(member, title="Plan the week on a phone")
     refresh_rankings()
     page = signed_in.get(url("meeting", meeting.pk)).content.decode()
-    assert "place 1 by people" in page
+    assert "no. 1 in demand" in page
 
     say(signed_in, "add_point", meeting.pk, idea=idea.pk)
     say(signed_in, "add_point", meeting.pk, title="Something else")
