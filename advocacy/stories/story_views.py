@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +36,8 @@ from advocacy.stories.tokens import link_url
 from portal.core.admin import StaffView
 from portal.core.transitions import InvalidTransition
 
+SOON = timedelta(days=60)
+"""Tasks that are due later than this are not shown yet."""
 INDEX = ("stories_admin:index", gettext_lazy("Stories"))
 
 
@@ -75,13 +78,17 @@ class StoryView(OneStoryView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the clock, the texts with their reviews, the consents, the links and the moves."""
         story, viewer, today = self.story, self.request.user, timezone.localdate()
+        tasks = list(story.tasks.open().filter(due_on__lte=today + SOON))
+        clock = clock_of(story, today=today)
+        if clock and any(str(clock.action) == task.get_kind_display() for task in tasks):
+            clock = None  # said once
         may_tell, editions = can_tell_stories(viewer), editions_of(story)
         pages = [edition.page for edition in editions]
         missing = missing_consents(story, pages, today=today)
         needs = sorted({need for page in pages for need in needs_of(story, page)})
         return super().get_context_data(
-            clock=clock_of(story, today=today),
-            tasks=story.tasks.open(),
+            clock=clock,
+            tasks=tasks,
             editions=editions,
             digest=digest_of_all(editions),
             reviews=_reviews(story, digest_of_all(editions)),
@@ -122,7 +129,6 @@ def _links(story: Story) -> list[dict[str, Any]]:
                 "link": link,
                 "url": settings.PORTAL_BASE_URL + link_url(link) if is_open else "",
                 "is_void": link.answer == Answer.SIGNED and not still_stands(link),
-                "hashes": [edition["digest"][:12] for edition in link.editions],
             }
         )
     return rows
