@@ -20,22 +20,12 @@ from portal.members.models import Member
 
 APPROVERS = {
     "en": (
-        "Helen Marsh",
-        "Ruth Calloway",
-        "Anders Lie",
-        "Paula Wen",
-        "Moira Keating",
-        "Greg Santos",
-        "Ilse Baum",
+        *("Helen Marsh", "Ruth Calloway", "Anders Lie", "Paula Wen", "Moira Keating", "Greg Santos"),
+        *("Ilse Baum", "Dean Hobbs", "Tova Lund", "Sally Orr", "Noel Pryce"),
     ),
     "fr": (
-        "Odile Perret",
-        "Marc Vidal",
-        "Anaïs Lambert",
-        "Luc Fabre",
-        "Céline Rochat",
-        "Paul Rigaud",
-        "Ève Noël",
+        *("Odile Perret", "Marc Vidal", "Anaïs Lambert", "Luc Fabre", "Céline Rochat", "Paul Rigaud"),
+        *("Ève Noël", "Rémi Sorel", "Agnès Billet", "Jean Caron", "Lise Dumont"),
     ),
 }
 """Who speaks for a company; one of them for each."""

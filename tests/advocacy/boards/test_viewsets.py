@@ -68,6 +68,16 @@ def test_the_slate_shows_the_balance_as_one_picks(signed_in):
     assert "no move that staff can make" in say(signed_in, "move", seat.pk, to="seated")
 
 
+def test_a_reason_goes_when_a_second_of_the_kind_comes(signed_in, marketer):
+    board = board_of(marketer)
+    slated(board, person(at={"region": "North"}), by=marketer)
+    assert "the only one from North" in signed_in.get(url("slate", board.pk)).content.decode()
+
+    slated(board, person(at={"region": "North"}), by=marketer)
+
+    assert "the only one from North" not in signed_in.get(url("slate", board.pk)).content.decode()
+
+
 def test_somebody_is_listed_by_hand(signed_in, marketer, member, leader):
     board = board_of(marketer)
 
