@@ -33,8 +33,8 @@ class BoardsView(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the member's seats."""
         seats = Seat.objects.visible_to(self.request.user).of(self.request.user).select_related("board")
-        coming = Meeting.objects.coming().filter(board=OuterRef("board")).order_by("starts_at")
-        seats = seats.annotate(next_meeting=Subquery(coming.values("starts_at")[:1]))
+        coming = Meeting.objects.visible_to(self.request.user).coming().filter(board=OuterRef("board"))
+        seats = seats.annotate(next_meeting=Subquery(coming.order_by("starts_at").values("starts_at")[:1]))
         page = keyset_page(seats, by="created_at", after=self.request.GET.get("after", ""))
         return super().get_context_data(page=page, **kwargs)
 
