@@ -48,8 +48,8 @@ def suggestions_for(meeting: Meeting) -> list[Suggestion]:
 def _reason(idea: Idea, *, by_revenue: bool) -> str:
     people = ngettext("%(n)d person", "%(n)d people", idea.people_count) % {"n": idea.people_count}
     if by_revenue:
-        return _("place %(n)d by revenue, %(people)s") % {"n": idea.arr_rank, "people": people}
-    return _("place %(n)d by people, %(people)s") % {"n": idea.people_rank, "people": people}
+        return _("no. %(n)d by revenue, %(people)s") % {"n": idea.arr_rank, "people": people}
+    return _("no. %(n)d in demand, %(people)s") % {"n": idea.people_rank, "people": people}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Milestone:
 
     label: str
     due_on: date
-    is_done: bool
+    done_on: date | None
     is_late: bool
 
 
@@ -72,10 +72,8 @@ def milestones_of(meeting: Meeting) -> list[Milestone]:
     ]
     if meeting.state == MeetingState.HELD:
         steps.append((_("Summary sent"), day + SUMMARY, meeting.summary_at))
-    return [
-        Milestone(label, due, done is not None, (timezone.localdate(done) if done else today) > due)
-        for label, due, done in steps
-    ]
+    done = [(label, due, timezone.localdate(moment) if moment else None) for label, due, moment in steps]
+    return [Milestone(label, due, day, (day or today) > due) for label, due, day in done]
 
 
 def you_said_we_did(meeting: Meeting) -> list[Action]:

@@ -10,17 +10,19 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from advocacy.asks.enums import AskKind
 from advocacy.asks.facts import verdicts_for
 from advocacy.asks.sentences import refusal
-from advocacy.boards.balance import CHAMPION, DIMENSIONS, Candidate, counts_of
+from advocacy.boards.balance import CHAMPION, DIMENSIONS, Candidate, counts_of, reasons_for
 from advocacy.boards.enums import LONG_LIST, TAKING, BoardKind, SeatState
 from advocacy.boards.models import Board, Seat
 from portal.members.enums import Recognition
 from portal.members.models import Member, Organization, Standing
 from portal.members.querysets import MemberQuerySet
 
+SIZES = ("small", "middle", "large")
 SMALL, LARGE = 13, 50
 """Users of an organization from which it is of middle size, and from which it is large."""
 
@@ -116,15 +118,29 @@ def slate_of(board: Board, *, today: date) -> Slate:
     for seat in waiting:
         seat.member.organization = seat.organization
     verdicts = verdicts_for([seat.member for seat in waiting], kind=AskKind.BOARD, today=today)
+    table = [people[seat.pk] for seat in seats if seat.state in TAKING]
     rows = []
     for seat in seats:
         verdict = verdicts.get(seat.member_id)
         why = refusal(verdict.reasons, verdict.not_before) if verdict else ""
-        rows.append(Row(seat, trait_labels(people[seat.pk]), reason_sentences(seat), why))
+        reasons = reason_sentences(people[seat.pk], table) if seat.state in TAKING else []
+        rows.append(Row(seat, trait_labels(people[seat.pk]), reasons, why))
+    others = [row for row in rows if row.seat.state not in TAKING]
+    others.sort(key=lambda row: bool(row.refusal))  # those who may be asked first
     chosen = [row for row in rows if row.seat.state in TAKING]
-    table = [people[row.seat.pk] for row in chosen]
-    return Slate(
-        chosen, [row for row in rows if row.seat.state not in TAKING], _balance(table, people.values())
+    return Slate(chosen, others, _balance(table, people.values()))
+
+
+def places_of(board: Board, seats: Iterable[Seat]) -> str:
+    """Return how many places are filled, on the way to be, and free."""
+    states = Counter(seat.state for seat in seats if seat.state in TAKING)
+    members, taken = states[SeatState.SEATED], states.total()
+    return ", ".join(
+        (
+            ngettext("%(n)d member", "%(n)d members", members) % {"n": members},
+            ngettext("%(n)d on the way", "%(n)d on the way", taken - members) % {"n": taken - members},
+            ngettext("%(n)d free", "%(n)d free", board.size - taken) % {"n": board.size - taken},
+        )
     )
 
 
@@ -134,7 +150,8 @@ def _balance(table: list[Candidate], everybody: Iterable[Candidate]) -> list[tup
 
 
 def _shares(dimension: str, chosen: Counter[str], listed: Counter[str]) -> list[Share]:
-    values = sorted(listed, key=lambda value: (-listed[value], value))
+    order = SIZES if dimension == "size" else sorted(listed, key=lambda value: (-listed[value], value))
+    values = [value for value in order if value in listed]
     return [Share(value_label(dimension, value), chosen[value], listed[value]) for value in values]
 
 
@@ -159,9 +176,10 @@ def value_label(dimension: str, value: str) -> str:
     }[value]
 
 
-def reason_sentences(seat: Seat) -> list[str]:
-    """Return why somebody was proposed for the slate, in the language of the page."""
-    return [_reason(dimension, value) for dimension, value in seat.reasons]
+def reason_sentences(person: Candidate, table: list[Candidate]) -> list[str]:
+    """Return what somebody at the table brings that nobody else there has, in the language of the page."""
+    rest = counts_of([other for other in table if other != person])
+    return [_reason(dimension, value) for dimension, value in reasons_for(person, rest)]
 
 
 def _reason(dimension: str, value: str) -> str:

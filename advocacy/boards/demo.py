@@ -33,6 +33,7 @@ from advocacy.boards.demo_words import (
     COUNCIL,
     EXECUTIVE,
     PRE_READ,
+    PRE_READ_NEXT,
     SUMMARY,
     SUMMARY_FR,
 )
@@ -58,9 +59,9 @@ def seed_boards(member: Member, *, team: Team, now: datetime) -> list[Board]:
     """Found both boards and let them work; the council has `member` among its own."""
     council = _fill(BoardKind.COUNCIL, COUNCIL, AGREEMENT, first=member, team=team, now=now)
     _latecomers(council, team=team, now=now)
-    _meet(council, ACTIONS, SUMMARY, team=team, now=now)
+    _meet(council, ACTIONS, SUMMARY, team=team, now=now, coming_in=20)
     board = _fill(BoardKind.EXECUTIVE, EXECUTIVE, AGREEMENT_FR, first=None, team=team, now=now)
-    _meet(board, ACTIONS_FR, SUMMARY_FR, team=team, now=now)
+    _meet(board, ACTIONS_FR, SUMMARY_FR, team=team, now=now, coming_in=25)
     return [council, board]
 
 
@@ -116,15 +117,21 @@ def _latecomers(board: Board, *, team: Team, now: datetime) -> None:
 
 
 def _meet(
-    board: Board, actions: tuple[tuple[str, str], ...], summary: str, *, team: Team, now: datetime
+    board: Board,
+    actions: tuple[tuple[str, str], ...],
+    summary: str,
+    *,
+    team: Team,
+    now: datetime,
+    coming_in: int,
 ) -> None:
-    by, day = team.runs, now - timedelta(days=HELD) + timedelta(hours=14)
+    by, day = team.runs, _working_day(now - timedelta(days=HELD) + timedelta(hours=14))
     at = now - timedelta(days=PLANNED)
     meeting = plan_meeting(board, starts_at=day, place="Fernwick, room Linden", by=by, at=at)
     on_roadmap = list(Idea.objects.open().filter(cards__isnull=False).distinct().order_by("people_rank")[:2])
     for idea in on_roadmap:
         add_to_agenda(meeting, idea=idea, by=by)
-    _prepare(meeting, by=by, at=day - timedelta(days=23))
+    _prepare(meeting, PRE_READ, by=by, at=day - timedelta(days=23))
     seats = list(board.seats.seated().order_by("pk"))
     meeting = hold_meeting(
         meeting,
@@ -136,12 +143,17 @@ def _meet(
     send_summary(meeting, summary.strip(), by=by, at=day + timedelta(days=5))
     coming = plan_meeting(
         board,
-        starts_at=now + timedelta(days=20, hours=9),
+        starts_at=_working_day(now + timedelta(days=coming_in, hours=9)),
         place="https://meet.fernwick.example/board",
         by=by,
         at=now - timedelta(days=25),
     )
-    _prepare(coming, by=by, at=now - timedelta(days=2))
+    _prepare(coming, PRE_READ_NEXT, by=by, at=now - timedelta(days=2))
+
+
+def _working_day(moment: datetime) -> datetime:
+    """Return the same hour on the Friday before, where the day is of a week-end."""
+    return moment - timedelta(days=max(0, moment.weekday() - 4))
 
 
 def _promise(
@@ -157,11 +169,12 @@ def _promise(
             end_action(action, done=True, outcome=outcome, by=owner, at=at + timedelta(days=40))
 
 
-def _prepare(meeting: Meeting, *, by: Member, at: datetime) -> None:
-    """Fill the agenda from the ideas that stand highest, and send it with something to read."""
-    for one in suggestions_for(meeting)[:4]:
+def _prepare(meeting: Meeting, pre_read: str, *, by: Member, at: datetime) -> None:
+    """Fill the agenda from the ideas that stand highest and are new there, and send it with what to read."""
+    spoken_of = set(meeting.board.meetings.values_list("agenda__idea", flat=True))
+    for one in [one for one in suggestions_for(meeting) if one.idea.pk not in spoken_of][:4]:
         add_to_agenda(meeting, idea=one.idea, by=by)
     if meeting.agenda.exists():
         send_agenda(meeting, by=by, at=at)
     if meeting.board.language == "en":
-        share_pre_read(meeting, PRE_READ.strip(), by=by, at=at + timedelta(days=1))
+        share_pre_read(meeting, pre_read.strip(), by=by, at=at + timedelta(days=1))

@@ -39,11 +39,17 @@ Two pages, ten minutes:
 - What changed since the spring, with the figures of four customers.
 - Two drafts of the planning week. **Tell us which one you would open at seven in the morning.**
 """
+PRE_READ_NEXT = """
+One page, five minutes:
+
+- What the draft with the map became, and what it still cannot do.
+- Three weeks of one depot, before and after. **Mark the day on which you would have re-planned.**
+"""
 SUMMARY = """
 We spent most of the hour on planning. Everybody re-plans before eight, half of you on paper, because the week
 does not show who is where.
 
-Reports were put off: what you have is enough until the autumn.
+Reports were put off: what you have is enough until next year.
 """
 SUMMARY_FR = """
 Trois sites sur quatre remplacent leurs chefs d’équipe d’ici deux ans : l’outil doit s’apprendre en une

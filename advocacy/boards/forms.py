@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from advocacy.boards.actions.charter import Charter
 from advocacy.boards.enums import DEFAULT_SIZE, SIZES, TERM_MONTHS, BoardKind
@@ -100,7 +101,7 @@ class ActionForm(forms.Form):
         help_text=_("Members of the board see the action on the idea and on its card of the roadmap."),
     )
     owner: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Who of us"), queryset=None)
-    due_on = forms.DateField(label=_("Until"), widget=DayInput)
+    due_on = forms.DateField(label=pgettext_lazy("deadline", "By"), widget=DayInput)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,8 +78,9 @@ class MeetingScreen(StaffView):
         return get_object_or_404(meetings, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        """Whose meeting it is."""
-        return _("Meeting of %(board)s") % {"board": self.meeting.board.name}
+        """Whose meeting it is, and when."""
+        day = date_format(timezone.localdate(self.meeting.starts_at), "DATE_FORMAT")
+        return _("%(board)s: %(day)s") % {"board": self.meeting.board.name, "day": day}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the agenda, who is expected, the actions, and the forms."""
@@ -90,6 +93,7 @@ class MeetingScreen(StaffView):
             meeting=meeting,
             board=meeting.board,
             may_run=can_run_boards(viewer),
+            has_begun=meeting.starts_at <= timezone.now(),
             milestones=milestones_of(meeting),
             agenda=points_for(meeting, viewer),
             suggestions=[] if is_held else suggestions_for(meeting),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -32,6 +32,8 @@ class BoardsView(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of the member's seats."""
         seats = Seat.objects.visible_to(self.request.user).of(self.request.user).select_related("board")
+        coming = Meeting.objects.visible_to(self.request.user).coming().filter(board=OuterRef("board"))
+        seats = seats.annotate(next_meeting=Subquery(coming.order_by("starts_at").values("starts_at")[:1]))
         page = keyset_page(seats, by="created_at", after=self.request.GET.get("after", ""))
         return super().get_context_data(page=page, **kwargs)
 

@@ -26,7 +26,7 @@ from advocacy.boards.actions.slate import (
     put_on_slate,
     take_off_slate,
 )
-from advocacy.boards.candidates import slate_of
+from advocacy.boards.candidates import places_of, slate_of
 from advocacy.boards.enums import SeatState
 from advocacy.boards.forms import AgreementForm, CharterForm, FoundForm, MeetingForm
 from advocacy.boards.meeting_screens import BOARDS, BoardScreen
@@ -52,11 +52,13 @@ class BoardsView(StaffView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of boards."""
         boards = Board.objects.visible_to(self.request.user).prefetch_related(
-            Prefetch("seats", Seat.objects.seated()), Prefetch("meetings", Meeting.objects.coming())
+            Prefetch("seats", Seat.objects.taking()),
+            Prefetch("meetings", Meeting.objects.coming().order_by("starts_at")),
         )
         page = keyset_page(boards, by="created_at", after=self.request.GET.get("after", ""))
         rows = [
-            (board, len(board.seats.all()), next(iter(board.meetings.all()), None)) for board in page.rows
+            (board, places_of(board, board.seats.all()), next(iter(board.meetings.all()), None))
+            for board in page.rows
         ]
         may_run = can_run_boards(self.request.user)
         return super().get_context_data(page=page, rows=rows, may_run=may_run, **kwargs)
@@ -145,7 +147,8 @@ class SlateView(BoardScreen):
         """Add the names and the balance."""
         slate = slate_of(self.board, today=timezone.localdate())
         free = max(0, self.board.size - len(slate.chosen))
-        return super().get_context_data(slate=slate, free=free, **kwargs)
+        places = places_of(self.board, [row.seat for row in slate.chosen])
+        return super().get_context_data(slate=slate, free=free, places=places, **kwargs)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from advocacy.recovery.enums import CaseState, Cause
 from portal.core.widgets import DayInput
@@ -29,4 +30,4 @@ class CaseMoveForm(forms.Form):
     )
     cause = forms.ChoiceField(label=_("Cause"), choices=[("", "–"), *Cause.choices], required=False)
     promise = forms.CharField(label=_("What we promise"), max_length=300, required=False)
-    promise_due = forms.DateField(label=_("Until"), required=False, widget=DayInput)
+    promise_due = forms.DateField(label=pgettext_lazy("deadline", "By"), required=False, widget=DayInput)

@@ -17,9 +17,9 @@ LEVELS = (
     *(PoolState.NOMINATED, PoolState.RETIRED),
 )
 TERMS = (
-    ("Plans, spare parts", "No prices"),
+    ("Plans, spare parts", "Prices"),
     ("Mobile rounds", ""),
-    ("Meter readings, reports", "Not in August"),
+    ("Meter readings, reports", "Names of suppliers"),
 )
 STATES = (
     *(RequestState.THANKED, RequestState.HELD, RequestState.SCHEDULED, RequestState.ASKED),

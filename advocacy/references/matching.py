@@ -15,7 +15,6 @@ from advocacy.references.fitting import Entry, Fit, Wanted, rank
 from advocacy.references.models import Reference, ReferenceMatch, ReferenceRequest
 from advocacy.stories.pages import StoryPage
 from portal.core.pages import latest_pages
-from portal.members.models import language_label
 
 LOAD_WINDOW = timedelta(days=365)
 KEPT = 8
@@ -47,23 +46,23 @@ def _entry(reference: Reference) -> Entry:
         tuple(reference.kinds),
         reference.organization.industry,
         reference.products,
-        (reference.language, *reference.member.spoken_languages),
+        reference.languages,
         reference.calls,  # type: ignore[attr-defined]
     )
 
 
 def reason_sentences(match: ReferenceMatch) -> list[str]:
     """Return why somebody is a candidate, in the language of the page."""
-    return [_reason(name, value) for name, value in match.reasons]
+    return [_reason(name, value, match.reference) for name, value in match.reasons]
 
 
-def _reason(name: str, value: str | int) -> str:
+def _reason(name: str, value: str | int, reference: Reference) -> str:
     if name == "industry":
         return _("Works in the same industry: %(value)s.") % {"value": value}
     if name == "product":
         return _("Can speak of %(value)s.") % {"value": value}
     if name == "language":
-        return _("Speaks the language: %(value)s.") % {"value": language_label(str(value))}
+        return _("Speaks %(value)s.") % {"value": ", ".join(reference.language_labels)}
     if name == "kind":
         return _("Is glad to give: %(value)s.") % {"value": CallKind(str(value)).label}
     if not value:

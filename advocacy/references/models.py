@@ -23,7 +23,7 @@ from advocacy.references.enums import (
 )
 from advocacy.references.querysets import ReferenceQuerySet, ReferenceRequestQuerySet
 from portal.core.transitions import Transition
-from portal.members.models import Organization
+from portal.members.models import Organization, language_label
 
 
 class Reference(models.Model):
@@ -71,6 +71,16 @@ class Reference(models.Model):
     def kind_labels(self) -> list[str]:
         """What they are glad to give, as people call it."""
         return [str(CallKind(kind).label) for kind in self.kinds]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which they can speak with others, that of their terms first."""
+        return tuple(dict.fromkeys((self.language, *self.member.spoken_languages)))
+
+    @property
+    def language_labels(self) -> list[str]:
+        """The languages as people call them."""
+        return [language_label(code) for code in self.languages]
 
 
 class ReferenceTransition(Transition):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from advocacy.stories.enums import StoryStage
+from advocacy.stories.enums import StoryStage, TaskKind
 from advocacy.stories.models import Story
 
 WORKING_DAYS_A_WEEK = 5
@@ -24,11 +24,11 @@ STEPS: dict[str, tuple[Promise, int]] = {
     StoryStage.INTERNAL_REVIEW: (_("Product, legal and brand read it"), 5),
     StoryStage.CUSTOMER_REVIEW: (_("The customer reads and signs it"), 14),
     StoryStage.CUSTOMER_LEGAL: (_("Hear from the customer’s lawyer, then publish"), 14),
-    StoryStage.PUBLISHED: (_("Thank the person and show the story around"), 7),
+    StoryStage.PUBLISHED: (TaskKind.THANK.label, 7),
     StoryStage.PROMOTED: (_("Put it among the maintained stories"), 30),
-    StoryStage.MAINTAINED: (_("Check once a year that it is still true"), 365),
+    StoryStage.MAINTAINED: (TaskKind.CHECK.label, 365),
     StoryStage.PAUSED: (_("Ask again, or end it"), 60),
-    StoryStage.TAKEN_DOWN: (_("Find out whether it can come back"), 7),
+    StoryStage.TAKEN_DOWN: (TaskKind.CONSENT.label, 7),
 }
 """For each stage the next action, and the days it may take from the move into the stage."""
 

@@ -24,21 +24,21 @@ from portal.members.models import Member
 ANGLES = {
     "en": (
         "Breakdowns halved in a year with plans fed by meter readings",
-        "From paper rounds to tablets: a hospital’s boiler rooms",
-        "One board for six depots, and fewer calls at night",
-        "How a bakery learned to stop its ovens in time",
+        "From paper rounds to tablets, without losing what the old hands know",
+        "One list for every site, and fewer calls at night",
+        "How we learned to stop the machines in time",
         "Spare parts that are there: a storekeeper’s year",
-        "Inspections signed on the spot, under the pump",
+        "Inspections signed on the spot",
         "Two shifts, one list: what changed at night",
-        "A quarry that reads its meters on Tuesdays",
-        "Three hundred pumps and one round a week",
-        "What a brewery did with its first hundred readings",
+        "Meters are read on Tuesdays, and nobody is surprised on Fridays",
+        "Three hundred machines and one round a week",
+        "What we did with our first hundred readings",
     ),
     "fr": (
         "Un magasin qui ne manque plus de pièces",
         "Des rondes sans papier, sans perdre la mémoire des anciens",
         "Moins d’urgences la nuit : un an de plans au compteur",
-        "Six sites, un seul planning",
+        "Plusieurs équipes, un seul planning",
         "Le carnet d’entretien qui a fini par parler",
         "Deux équipes, une seule liste",
     ),
@@ -52,6 +52,8 @@ ON_THE_WAY = (
     (StoryStage.INTERNAL_REVIEW, 24), (StoryStage.CUSTOMER_REVIEW, 33), (StoryStage.CUSTOMER_LEGAL, 32),
 )  # fmt: skip
 """A stage and the days since its story was nominated."""
+OPENS = 8
+"""The hour at which things happen, in UTC: in an office of Europe it is the morning."""
 PERKS = "A voucher of €60 for a bookshop"
 
 
@@ -103,6 +105,7 @@ def _begin(person: Member, number: int, *, by: Member, product: Member, at: date
     told = set(Story.objects.values_list("angle", flat=True))
     angles = ANGLES[person.language]
     angle = next((angle for angle in angles if angle not in told), angles[number % len(angles)])
+    at = at.replace(hour=OPENS, minute=30)
     story = nominate_for_story(person, by=by, angle=angle, why="Came up in the last review.", at=at)
     return Journey(story, by, product, at, pace=timedelta(days=2))
 
@@ -120,7 +123,7 @@ def _publish_pages(*, by: Member, product: Member, now: datetime) -> Iterator[St
         person = _teller(page)
         if person is None:
             continue
-        at = now - timedelta(days=32 + 150 * place)
+        at = (now - timedelta(days=32 + 150 * place)).replace(hour=OPENS, minute=30)
         story = nominate_for_story(person, by=by, angle=page.title, why="Seen at the meeting.", at=at)
         for translation in StoryPage.objects.filter(translation_key=page.translation_key):
             translation.story = story

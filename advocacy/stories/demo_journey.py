@@ -18,6 +18,17 @@ from advocacy.stories.enums import Answer, Area, Purpose, StoryStage
 from advocacy.stories.models import Link, Story
 from portal.members.models import Member
 
+APPROVERS = {
+    "en": (
+        *("Helen Marsh", "Ruth Calloway", "Anders Lie", "Paula Wen", "Moira Keating", "Greg Santos"),
+        *("Ilse Baum", "Dean Hobbs", "Tova Lund", "Sally Orr", "Noel Pryce"),
+    ),
+    "fr": (
+        *("Odile Perret", "Marc Vidal", "Anaïs Lambert", "Luc Fabre", "Céline Rochat", "Paul Rigaud"),
+        *("Ève Noël", "Rémi Sorel", "Agnès Billet", "Jean Caron", "Lise Dumont"),
+    ),
+}
+"""Who speaks for a company; one of them for each."""
 QUESTIONS = {
     "en": "What was a week like before?\nWhat did you try that did not work?\nWhich figure convinced you?",
     "fr": "Comment était une semaine, avant ?\nQu’avez-vous essayé en vain ?\nQuel chiffre a compté ?",
@@ -78,16 +89,16 @@ class Journey:
     def permit(self) -> None:
         """The company says yes, by a private link to whoever will sign."""
         domain = (self.story.organization and self.story.organization.domain) or "customer.example"
-        approver = {"approver_name": "Helen Marsh", "approver_email": f"communication@{domain}"}
+        approver = {"approver_name": self.approver, "approver_email": f"communication@{domain}"}
         note_facts(self.story, by=self.by, **approver)
         link = send_link(self.story, Purpose.PERMISSION, by=self.by, at=self.at)
         allowed = (ConsentUse.NAME, ConsentUse.LOGO, ConsentUse.FIGURES)
-        answer_link(link, answer=Answer.YES, signer="Helen Marsh", allowed=allowed, at=self.at)
+        answer_link(link, answer=Answer.YES, signer=self.approver, allowed=allowed, at=self.at)
 
     def set_interview(self) -> None:
         """The day of the interview is noted."""
         facts = {"interviewer": self.by.name, "questions": QUESTIONS[self.story.language]}
-        note_facts(self.story, by=self.by, interview_at=self.at + self.pace, **facts)
+        note_facts(self.story, by=self.by, interview_at=self.at + self.pace - timedelta(hours=18), **facts)
         self.move(StoryStage.INTERVIEW)
 
     def write(self) -> None:
@@ -130,7 +141,13 @@ class Journey:
 
     def sign(self) -> None:
         """The customer signs."""
-        answer_link(self.review_link, answer=Answer.SIGNED, signer="Helen Marsh", at=self.at)
+        answer_link(self.review_link, answer=Answer.SIGNED, signer=self.approver, at=self.at)
+
+    @property
+    def approver(self) -> str:
+        """Who signs for the company: one person for each."""
+        names = APPROVERS[self.story.language]
+        return names[(self.story.organization_id or 0) % len(names)]
 
     @property
     def review_link(self) -> Link:

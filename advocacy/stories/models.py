@@ -16,7 +16,7 @@ from advocacy.stories.enums import OVER, Answer, Area, Purpose, StoryStage, Task
 from advocacy.stories.pages import StoryIndexPage, StoryPage
 from advocacy.stories.querysets import LinkQuerySet, StoryQuerySet, TaskQuerySet
 from portal.core.transitions import Transition
-from portal.members.models import Organization
+from portal.members.models import Organization, language_label
 
 __all__ = ["Link", "Review", "Story", "StoryIndexPage", "StoryPage", "StoryTask", "StoryTransition"]
 
@@ -174,6 +174,11 @@ class Link(models.Model):
     def digests(self) -> dict[int, str]:
         """The hash of the content that was shown, by page."""
         return {edition["page"]: edition["digest"] for edition in self.editions}
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """The language of each text that was shown, as people call it, and its hash."""
+        return [(language_label(edition["language"]), edition["digest"]) for edition in self.editions]
 
 
 class StoryTask(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,8 @@ from portal.core.admin import StaffView
 from portal.core.attempts import attempt
 from portal.core.transitions import InvalidTransition
 
+SOON = timedelta(days=60)
+"""Tasks that are due later than this are not shown yet."""
 INDEX = ("stories_admin:index", gettext_lazy("Stories"))
 
 
@@ -74,14 +77,18 @@ class StoryView(OneStoryView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the clock, the texts with their reviews, the consents, the links and the moves."""
         story, viewer, today = self.story, self.request.user, timezone.localdate()
+        tasks = list(story.tasks.open().filter(due_on__lte=today + SOON))
+        clock = clock_of(story, today=today)
+        if clock and any(str(clock.action) == task.get_kind_display() for task in tasks):
+            clock = None  # said once
         may_tell, editions = can_tell_stories(viewer), editions_of(story)
         digest = digest_of_all(editions)
         pages = [edition.page for edition in editions]
         missing = missing_consents(story, pages, today=today)
         needs = sorted({need for page in pages for need in needs_of(story, page)})
         return super().get_context_data(
-            clock=clock_of(story, today=today),
-            tasks=story.tasks.open(),
+            clock=clock,
+            tasks=tasks,
             editions=editions,
             digest=digest,
             reviews=_reviews(story, digest),
@@ -119,7 +126,6 @@ def _links(story: Story, editions: list[Edition]) -> list[dict[str, Any]]:
             "link": link,
             "url": settings.PORTAL_BASE_URL + link_url(link) if link.is_open(now) else "",
             "is_void": link.answer == Answer.SIGNED and not still_stands(link, editions),
-            "hashes": [edition["digest"][:12] for edition in link.editions],
         }
         for link in story.links.all()
     ]

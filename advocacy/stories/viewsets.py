@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -59,22 +57,18 @@ class BoardView(StaffView):
 
 def _cards(stories: list[Story]) -> list[Card]:
     today = timezone.localdate()
-    return [
+    cards = [
         Card(
             title=story.angle,
             url=reverse("stories_admin:story", args=[story.pk]),
             move_url=reverse("stories_admin:move", args=[story.pk]),
-            about=_about(story, today),
+            about=", ".join(str(part) for part in (story.member.name, story.organization) if part),
             moved_at=story.moved_at,
+            is_late=bool((clock := clock_of(story, today=today)) and clock.is_late),
         )
         for story in stories
     ]
-
-
-def _about(story: Story, today: date) -> str:
-    who = ", ".join(str(part) for part in (story.member.name, story.organization) if part)
-    clock = clock_of(story, today=today)
-    return f"{who} · {_('late')}" if clock and clock.is_late else who
+    return sorted(cards, key=lambda card: not card.is_late)
 
 
 class NominateView(StaffView):

@@ -16,6 +16,7 @@ class Card:
     move_url: str
     about: str
     moved_at: datetime
+    is_late: bool = False
 
 
 @dataclass(frozen=True)

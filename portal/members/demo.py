@@ -12,6 +12,7 @@ from random import Random
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.utils.text import slugify
 
 from portal.members.actions import import_crm
 from portal.members.crm.planning import plan_import
@@ -93,13 +94,13 @@ def _crm_export(random: Random) -> str:
             {
                 "contact_id": f"C-{number:04d}",
                 "full_name": names[language].pop(),
-                "email": f"contact{number}@organization{key}.example",
+                "email": f"contact{number}@{slugify(name)}.example",
                 "language": language,
                 "title": title,
                 "seniority": level.value,
                 "organization_id": f"ORG-{key:02d}",
                 "organization": name,
-                "domain": f"organization{key}.example",
+                "domain": f"{slugify(name)}.example",
                 "plan": plan,
                 "arr_eur": 1200 * size,
                 "region": region,

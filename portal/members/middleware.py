@@ -2,12 +2,15 @@
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import trans_real
+from wagtail.users.models import UserProfile
 
 from portal.members.enums import Theme
 
@@ -32,6 +35,12 @@ class MemberLocaleMiddleware:
         if not member.is_authenticated:
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Let the member's zone win in the admin too, where Wagtail goes by the profile it keeps of them."""
+        if request.user.is_authenticated and request.path.startswith(reverse("wagtailadmin_home")):
+            profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
+            profile.current_time_zone = request.user.time_zone
 
     def _language(self, request: HttpRequest) -> str:
         if request.user.is_authenticated:

@@ -191,6 +191,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nothing to choose there: people choose theirs in their settings
 FORMAT_MODULE_PATH = []
 
 # --- background work --------------------------------------------------------------------------

@@ -123,6 +123,7 @@ def test_a_member_reads_the_meeting_and_what_came_of_it(client, council, seat, m
     for words in ("Two pages.", "Something else", "You said, we did", "Shown to four of you."):
         assert words in page
     assert "Next meeting of your board" in text(client, "/")
+    assert "next meeting" in text(client, reverse("boards:list"))
 
 
 def test_an_action_shows_on_the_idea_and_its_card_to_the_board_alone(

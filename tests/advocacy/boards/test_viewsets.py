@@ -61,11 +61,21 @@ def test_the_slate_shows_the_balance_as_one_picks(signed_in):
     seat = Seat.objects.first()
 
     assert "Done." in say(signed_in, "move", seat.pk, to="list")
-    assert "1 of 12" not in signed_in.get(url("slate", board.pk)).content.decode()
+    assert "2 on the way, 10 free" in signed_in.get(url("slate", board.pk)).content.decode()
     say(signed_in, "move", seat.pk, to="slate")
     say(signed_in, "move", seat.pk, to="invite")
     assert Seat.objects.get(pk=seat.pk).state == "invited"
     assert "no move that staff can make" in say(signed_in, "move", seat.pk, to="seated")
+
+
+def test_a_reason_goes_when_a_second_of_the_kind_comes(signed_in, marketer):
+    board = board_of(marketer)
+    slated(board, person(at={"region": "North"}), by=marketer)
+    assert "the only one from North" in signed_in.get(url("slate", board.pk)).content.decode()
+
+    slated(board, person(at={"region": "North"}), by=marketer)
+
+    assert "the only one from North" not in signed_in.get(url("slate", board.pk)).content.decode()
 
 
 def test_somebody_is_listed_by_hand(signed_in, marketer, member, leader):
@@ -86,7 +96,7 @@ def test_a_meeting_from_its_day_to_its_summary(signed_in, marketer, member):
     meeting, idea = Meeting.objects.get(), submit(member, title="Plan the week on a phone")
     refresh_rankings()
     page = signed_in.get(url("meeting", meeting.pk)).content.decode()
-    assert "place 1 by people" in page
+    assert "no. 1 in demand" in page
 
     say(signed_in, "add_point", meeting.pk, idea=idea.pk)
     say(signed_in, "add_point", meeting.pk, title="Something else")

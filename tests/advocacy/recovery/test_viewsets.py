@@ -48,7 +48,7 @@ def test_a_late_case_says_so(client, member, csm):
     DetractorCase.objects.update(contact_due=timezone.now() - timedelta(hours=1))
     client.force_login(csm)
 
-    assert "late" in page(client, "case", case.pk)
+    assert "Late" in page(client, "case", case.pk)
 
 
 def test_a_case_is_opened_moved_promised_and_noted_by_form(client, member, csm):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
+from django.test.signals import template_rendered
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from portal.members.forms import DisplayForm
 from portal.members.middleware import MemberLocaleMiddleware
@@ -225,6 +227,24 @@ def test_times_are_those_of_the_member_while_the_page_is_made(rf, member, strang
 
     assert seen == ["Asia/Tokyo", "UTC"]
     assert timezone.get_current_timezone_name() == "UTC"
+
+
+@pytest.mark.parametrize("wagtail_zone", [None, "", "America/Montreal"])
+def test_times_are_those_of_the_member_in_the_admin_too(client, marketer, wagtail_zone):
+    Member.objects.filter(pk=marketer.pk).update(time_zone="Asia/Tokyo")
+    if wagtail_zone is not None:
+        UserProfile.objects.create(user=marketer, current_time_zone=wagtail_zone)
+    client.force_login(marketer)
+    seen = set()
+
+    def note(**_rendered):
+        seen.add(timezone.get_current_timezone_name())
+
+    template_rendered.connect(note)
+    client.get("/admin/", follow=True)
+    template_rendered.disconnect(note)
+
+    assert seen == {"Asia/Tokyo"}
 
 
 def test_saving_settings_undoes_nothing_that_happened_meanwhile(member):
