@@ -19,12 +19,12 @@ help: ## list these commands
 .venv/.runtime: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing the dependencies ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@echo "Installing the tools for tests and checks ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@
 
 locale/fr/LC_MESSAGES/django.mo: locale/fr/LC_MESSAGES/django.po .venv/.runtime
@@ -33,7 +33,7 @@ locale/fr/LC_MESSAGES/django.mo: locale/fr/LC_MESSAGES/django.po .venv/.runtime
 # Only bundling needs Node, the running portal never does. A machine without it borrows it from a wheel.
 frontend/dist/.digest: frontend/package-lock.json $(wildcard frontend/*.js) | .venv/.runtime
 	@command -v npm >/dev/null || test -x .venv/node/bin/npm || { echo "Borrowing Node ..." && \
-	  $(PYTHON) -m venv .venv/node && .venv/node/bin/python -m pip install --quiet --disable-pip-version-check \
+	  $(PYTHON) -m venv .venv/node && .venv/node/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
 	  --require-hashes -r requirements-node.txt; }
 	@PATH="$$PATH:$(CURDIR)/.venv/node/bin" $(MANAGE) build_frontend
 	@touch $@

@@ -15,7 +15,7 @@ from advocacy.asks.models import Ask, Consent
 from advocacy.recovery.models import DetractorCase
 from portal.members.models import Member
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 PURPOSE = "A review on a site of your choice, ten minutes"
 

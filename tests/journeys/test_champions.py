@@ -9,7 +9,7 @@ from advocacy.stories.enums import StoryStage
 from advocacy.stories.models import Story
 from portal.notifications.models import Message
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 WHY = "Known from support: patient and precise."
 ANGLE = "The night shift plans itself"

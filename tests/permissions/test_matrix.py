@@ -66,6 +66,7 @@ def test_every_address_of_ours_lets_in_whom_the_table_names_and_nobody_else(stag
     assert [cell for address in ours for cell in wrong_cells(stage, address)] == []
 
 
+@pytest.mark.once
 def test_every_address_of_others_is_as_open_as_the_table_says(stage):
     wrong = []
     page = dict.fromkeys(
