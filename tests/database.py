@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -29,17 +28,25 @@ def fresh_copy() -> Iterator[None]:
     In memory it lasts as long as a connection holds it; on a server until the next run takes its place.
     """
     if connection.vendor == "sqlite":
-        with _one_at_a_time():
-            kept = _kept_file()
+        kept = migrated_once()
         test_database = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
         with sqlite3.connect(kept) as source:
             source.backup(test_database)
         yield
         test_database.close()
     else:
-        with _one_at_a_time():
-            _copy_on_server()
+        target, quote = connection.creation._get_test_db_name(), connection.ops.quote_name
+        kept = migrated_once()
+        with _one_at_a_time(), connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {quote(target)} WITH (FORCE)")
+            cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(kept)}")
         yield
+
+
+def migrated_once() -> str:
+    """Return the file or the name of the migrated database that is kept; it is made when there is none."""
+    with _one_at_a_time():
+        return _kept_file() if connection.vendor == "sqlite" else _kept_on_server()
 
 
 def keep_rows() -> None:
@@ -63,12 +70,12 @@ def put_back() -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    with (KEPT_IN / "test-database.lock").open("w") as lock:
+    with (KEPT_IN / f"test-{connection.vendor}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _kept_file() -> Path:
+def _kept_file() -> str:
     kept = KEPT_IN / f"test-{_digest()}.sqlite3"
     if not kept.exists():
         for old in KEPT_IN.glob("test-*.sqlite3"):
@@ -77,11 +84,10 @@ def _kept_file() -> Path:
         begun.unlink(missing_ok=True)
         _migrate(f"sqlite:///{begun}")
         begun.rename(kept)
-    return kept
+    return str(kept)
 
 
-def _copy_on_server() -> None:
-    target = connection.creation._get_test_db_name()
+def _kept_on_server() -> str:
     kept = f"{connection.settings_dict['NAME']}_migrated"
     quote = connection.ops.quote_name
     with connection.creation._nodb_cursor() as cursor:
@@ -93,8 +99,7 @@ def _copy_on_server() -> None:
             cursor.execute(f"CREATE DATABASE {quote(kept)}")
             _migrate(f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{kept}")
             cursor.execute(f"COMMENT ON DATABASE {quote(kept)} IS '{_digest()}'")
-        cursor.execute(f"DROP DATABASE IF EXISTS {quote(target)} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {quote(target)} TEMPLATE {quote(kept)}")
+    return kept
 
 
 def _digest() -> str:
