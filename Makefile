@@ -1,5 +1,6 @@
 # Two commands do everything: `make run` and `make test`. `make` alone lists the others.
 PORT ?= 8000
+WORKERS ?= 2
 PYTHON ?= python3.11
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -44,10 +45,10 @@ run: setup ## start the portal with demo content (PORT=8000)
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup .venv/.dev ## run every test that this machine can run
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser"
 	@# Apart: the browser's driver keeps an event loop running, and in it Django sees another database connection.
 	@# Twice at most: a browser on a busy machine sometimes loses a key or a frame; who needed it twice is listed.
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m browser --reruns 1
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m browser --reruns 1 tests/journeys
 	@test -x /usr/bin/chromium || echo "Browser tests were not run. To run them: apt-get install -y chromium"
 
 CHECKS := form contracts types templates migrations french deployment
