@@ -13,6 +13,13 @@ from advocacy.stories.models import Story
 
 WORKING_DAYS_A_WEEK = 5
 
+TASKS: dict[str, TaskKind] = {
+    StoryStage.PUBLISHED: TaskKind.THANK,
+    StoryStage.MAINTAINED: TaskKind.CHECK,
+    StoryStage.TAKEN_DOWN: TaskKind.CONSENT,
+}
+"""The stages whose next action is a task of its own, with a day of its own."""
+
 STEPS: dict[str, tuple[Promise, int]] = {
     StoryStage.NOMINATED: (_("Find out what changed and whether figures show it"), 14),
     StoryStage.QUALIFIED: (_("Invite the person"), 14),
@@ -24,11 +31,11 @@ STEPS: dict[str, tuple[Promise, int]] = {
     StoryStage.INTERNAL_REVIEW: (_("Product, legal and brand read it"), 5),
     StoryStage.CUSTOMER_REVIEW: (_("The customer reads and signs it"), 14),
     StoryStage.CUSTOMER_LEGAL: (_("Hear from the customer’s lawyer, then publish"), 14),
-    StoryStage.PUBLISHED: (TaskKind.THANK.label, 7),
+    StoryStage.PUBLISHED: (TASKS[StoryStage.PUBLISHED].label, 7),
     StoryStage.PROMOTED: (_("Put it among the maintained stories"), 30),
-    StoryStage.MAINTAINED: (TaskKind.CHECK.label, 365),
+    StoryStage.MAINTAINED: (TASKS[StoryStage.MAINTAINED].label, 365),
     StoryStage.PAUSED: (_("Ask again, or end it"), 60),
-    StoryStage.TAKEN_DOWN: (TaskKind.CONSENT.label, 7),
+    StoryStage.TAKEN_DOWN: (TASKS[StoryStage.TAKEN_DOWN].label, 7),
 }
 """For each stage the next action, and the days it may take from the move into the stage."""
 

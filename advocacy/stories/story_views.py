@@ -19,7 +19,7 @@ from advocacy.stories.actions.preparing import make_anonymous, note_facts
 from advocacy.stories.actions.reviews import review_story
 from advocacy.stories.actions.upkeep import complete_task
 from advocacy.stories.clearance import missing_consents, need_label, needs_of
-from advocacy.stories.clock import clock_of
+from advocacy.stories.clock import TASKS, clock_of
 from advocacy.stories.editions import Edition, digest_of_all, editions_of
 from advocacy.stories.enums import IN_PUBLIC, NEXT, OVER, Answer, Area, StoryStage
 from advocacy.stories.forms import FactsForm, LinkForm, ReviewForm
@@ -78,16 +78,14 @@ class StoryView(OneStoryView):
         """Add the clock, the texts with their reviews, the consents, the links and the moves."""
         story, viewer, today = self.story, self.request.user, timezone.localdate()
         tasks = list(story.tasks.open().filter(due_on__lte=today + SOON))
-        clock = clock_of(story, today=today)
-        if clock and any(str(clock.action) == task.get_kind_display() for task in tasks):
-            clock = None  # said once
+        is_said = TASKS.get(story.stage) in {task.kind for task in tasks}
         may_tell, editions = can_tell_stories(viewer), editions_of(story)
         digest = digest_of_all(editions)
         pages = [edition.page for edition in editions]
         missing = missing_consents(story, pages, today=today)
         needs = sorted({need for page in pages for need in needs_of(story, page)})
         return super().get_context_data(
-            clock=clock,
+            clock=None if is_said else clock_of(story, today=today),
             tasks=tasks,
             editions=editions,
             digest=digest,
